@@ -1,0 +1,13 @@
+package dev.tunegate.domain.dataset;
+
+/** Which shape the rows of a training file have, and so which methods they can train. */
+public enum DatasetFormat {
+    /** {@code messages} with at least one assistant message. */
+    CHAT,
+    /** {@code prompt} and {@code completion}. */
+    COMPLETION,
+    /** {@code input}, {@code preferred_output} and {@code non_preferred_output}. */
+    PREFERENCE,
+    /** {@code messages} that end before the assistant's answer; further members are for graders. */
+    REINFORCEMENT
+}

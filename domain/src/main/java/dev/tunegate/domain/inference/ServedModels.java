@@ -1,0 +1,24 @@
+package dev.tunegate.domain.inference;
+
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.shared.OutboundPort;
+import java.util.List;
+import java.util.Optional;
+
+/** All tuned models and checkpoints that can be called. */
+@OutboundPort
+public interface ServedModels {
+
+    /** Adds a model; one whose name is there already is passed over. */
+    void add(ServedModel model);
+
+    /** The model, if the caller may see it. */
+    Optional<ServedModel> visibleTo(Caller caller, ModelName name);
+
+    /** The tuned models that the caller may see, newest first, without checkpoints; at most 10,000. */
+    List<ServedModel> list(Caller caller);
+
+    /** Removes a tuned model together with its job's checkpoints; false if there is none. */
+    boolean remove(ModelName name);
+}

@@ -1,0 +1,30 @@
+package dev.tunegate.domain.key;
+
+import dev.tunegate.domain.shared.DomainEvent;
+
+/** A virtual key was issued, blocked, unblocked or deleted. */
+public record KeyChanged(KeyId id, Change change) implements DomainEvent {
+
+    /** What happened to the key. */
+    public enum Change {
+        ISSUED,
+        BLOCKED,
+        UNBLOCKED,
+        DELETED
+    }
+
+    @Override
+    public String action() {
+        return switch (change) {
+            case ISSUED -> "key.issued";
+            case BLOCKED -> "key.blocked";
+            case UNBLOCKED -> "key.unblocked";
+            case DELETED -> "key.deleted";
+        };
+    }
+
+    @Override
+    public String subject() {
+        return id.value();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tunegate.domain.key;
+
+import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.domain.shared.Listing;
+import dev.tunegate.domain.shared.OutboundPort;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All virtual keys. */
+@OutboundPort
+public interface VirtualKeys {
+
+    void add(VirtualKey key);
+
+    /**
+     * The key with this id. It is asked on every request, so the answer may be up to one second old
+     * on a node other than the one that changed the key.
+     */
+    Optional<VirtualKey> find(KeyId id);
+
+    /** The keys with this alias, oldest first; aliases need not be unique. */
+    List<VirtualKey> findByAlias(String alias);
+
+    /**
+     * One page of all keys; {@code after} is a key's id.
+     *
+     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is unknown
+     */
+    Listing<VirtualKey> list(ListQuery query);
+
+    long count();
+
+    /** Reads the key under lock, applies the change and stores it; empty if there is no such key. */
+    Optional<VirtualKey> change(KeyId id, UnaryOperator<VirtualKey> change);
+
+    /** Removes the key; false if there is none. */
+    boolean remove(KeyId id);
+}

@@ -1,0 +1,13 @@
+package dev.tunegate.domain.shared;
+
+/** The kinds of background work that are planned for one thing at a time. */
+public enum Errand {
+    /** Brings a job to its provider, or finds out whether it got there; by job id. */
+    PURSUE_SUBMISSION,
+    /** Asks a provider how a job is doing; by job id. */
+    FOLLOW_JOB,
+    /** Copies a file to one deployment; by {@code file/deployment}. */
+    REPLICATE_FILE,
+    /** Removes one deployment's copy of a file; by {@code file/deployment}. */
+    REMOVE_COPY
+}

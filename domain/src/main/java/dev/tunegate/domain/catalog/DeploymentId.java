@@ -1,8 +1,8 @@
 package dev.tunegate.domain.catalog;
 
 /**
- * Names a deployment for as long as anything refers to it. It never depends on a credential, so that
- * a rotated key orphans nothing.
+ * Names a deployment for as long as anything refers to it. It never depends on a credential, so
+ * that a rotated key orphans nothing.
  */
 public record DeploymentId(String value) {
 

@@ -20,7 +20,8 @@ public enum Endpoint {
 
     /** The endpoint with this path, with or without {@code /v1} and {@code /jobs} around it. */
     public static Optional<Endpoint> named(String path) {
-        var plain = path.replaceFirst("^/v1/", "/").replaceFirst("^/fine_tuning/jobs$", "/fine_tuning");
+        var plain =
+                path.replaceFirst("^/v1/", "/").replaceFirst("^/fine_tuning/jobs$", "/fine_tuning");
         return Arrays.stream(values()).filter(it -> it.path.equals(plain)).findFirst();
     }
 }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One place where a public model can be trained and called: a provider's model behind an account. */
+/**
+ * One place where a public model can be trained and called: a provider's model behind an account.
+ */
 public record ModelDeployment(
         DeploymentId id,
         ModelName name,

@@ -12,11 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A file that the gateway keeps, with its copies at providers. */
 public record ManagedFile(
-        FileId id, Owner owner, Label label, Content content, Life life, List<FileReplica> replicas) {
+        FileId id,
+        Owner owner,
+        Label label,
+        Content content,
+        Life life,
+        List<FileReplica> replicas) {
 
     /** What the caller said of it. */
     public record Label(String filename, FilePurpose purpose) {}
@@ -31,7 +37,8 @@ public record ManagedFile(
     public record Content(long bytes, String sha256, Optional<DatasetFormat> format, long rows) {}
 
     /** When it came, when it must go, and when it was deleted. */
-    public record Life(Instant createdAt, Optional<Instant> expiresAt, Optional<Instant> deletedAt) {
+    public record Life(
+            Instant createdAt, Optional<Instant> expiresAt, Optional<Instant> deletedAt) {
 
         public static Life from(Instant createdAt) {
             return new Life(createdAt, Optional.empty(), Optional.empty());
@@ -99,12 +106,21 @@ public record ManagedFile(
                         : new Stored(at, now));
     }
 
-    /** The copy did not arrive this time. */
+    /** A try to copy it is about to begin. */
+    public ManagedFile trying(DeploymentId deployment) {
+        return waiting(deployment, it -> new Waiting(it.attempts() + 1, it.trouble()));
+    }
+
+    /** The try failed; there will be another. */
     public ManagedFile stillWaiting(DeploymentId deployment, String trouble) {
+        return waiting(deployment, it -> new Waiting(it.attempts(), Optional.of(trouble)));
+    }
+
+    private ManagedFile waiting(DeploymentId deployment, UnaryOperator<Waiting> change) {
         return replicaAt(deployment)
-                .filter(it -> it.state() instanceof Waiting)
-                .map(it -> ((Waiting) it.state()).attempts() + 1)
-                .map(n -> replaced(deployment, new Waiting(n, Optional.of(trouble))))
+                .map(FileReplica::state)
+                .filter(Waiting.class::isInstance)
+                .map(it -> replaced(deployment, change.apply((Waiting) it)))
                 .orElse(this);
     }
 
@@ -151,9 +167,11 @@ public record ManagedFile(
     private ManagedFile replaced(DeploymentId deployment, ReplicaState state) {
         return withReplicas(
                 replicas.stream()
-                        .map(it -> it.deployment().equals(deployment)
-                                        ? new FileReplica(deployment, state)
-                                        : it)
+                        .map(
+                                it ->
+                                        it.deployment().equals(deployment)
+                                                ? new FileReplica(deployment, state)
+                                                : it)
                         .toList());
     }
 

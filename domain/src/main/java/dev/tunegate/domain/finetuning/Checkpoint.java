@@ -14,7 +14,11 @@ import java.util.Map;
  * @param metrics what was measured at that step; figures that are unknown are left out
  */
 public record Checkpoint(
-        CheckpointId id, ModelName model, long step, Instant createdAt, Map<String, BigDecimal> metrics) {
+        CheckpointId id,
+        ModelName model,
+        long step,
+        Instant createdAt,
+        Map<String, BigDecimal> metrics) {
 
     public Checkpoint {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

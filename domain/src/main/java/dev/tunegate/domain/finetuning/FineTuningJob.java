@@ -24,8 +24,7 @@ public record FineTuningJob(
     /** A new job, bound to a deployment for life; nothing has been sent yet. */
     public static FineTuningJob requested(
             JobId id, Requester requester, TrainingRequest request, Site at, Instant now) {
-        return new FineTuningJob(
-                id, requester, request, new Chosen(at, 0), Progress.BEGUN, now);
+        return new FineTuningJob(id, requester, request, new Chosen(at, 0), Progress.BEGUN, now);
     }
 
     public Owner owner() {
@@ -65,10 +64,7 @@ public record FineTuningJob(
         return placement instanceof Attempting attempt
                 ? placed(
                         new Attempting(
-                                attempt.site(),
-                                attempt.number(),
-                                attempt.startedAt(),
-                                askAfter))
+                                attempt.site(), attempt.number(), attempt.startedAt(), askAfter))
                 : this;
     }
 
@@ -83,7 +79,8 @@ public record FineTuningJob(
      * The provider has the run. A job that was cancelled meanwhile stays cancelled: the run must be
      * ended there.
      *
-     * @throws IllegalStateException if another run is known already: that would be a second paid one
+     * @throws IllegalStateException if another run is known already: that would be a second paid
+     *     one
      */
     public FineTuningJob submitted(ProviderJob run, Instant now) {
         if (placement instanceof Submitted known && !known.id().equals(run.id())) {
@@ -110,7 +107,9 @@ public record FineTuningJob(
         }
         var outcome = run.outcome();
         var finished =
-                run.status().isFinal() ? outcome.finishedAt().or(() -> Optional.of(now)) : Optional.<Instant>empty();
+                run.status().isFinal()
+                        ? outcome.finishedAt().or(() -> Optional.of(now))
+                        : Optional.<Instant>empty();
         var model =
                 run.status() == JobStatus.SUCCEEDED
                         ? Optional.of(TunedNames.ofModel(this))

@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
 public interface FineTuningJobs {
 
     /**
-     * Adds a job, unless it repeats one that is there. Two equal requests of one owner that arrive at
-     * the same moment, on whichever nodes, are taken one after the other. Must run in a transaction.
+     * Adds a job, unless it repeats one that is there. Two equal requests of one owner that arrive
+     * at the same moment, on whichever nodes, are taken one after the other. Must run in a
+     * transaction.
      *
      * @param repeated finds the job that this request repeats, if it does; asked while no equal
      *     request can be added
@@ -55,7 +56,10 @@ public interface FineTuningJobs {
     /** How many jobs that have not ended each of these deployments has; one not named has none. */
     Map<DeploymentId, Long> unfinished(Set<DeploymentId> at);
 
-    /** The jobs that have not ended and learn from this file. */
+    /**
+     * The jobs that learn from this file and still need it: they have not ended, or their run may
+     * still turn up (they are {@link Placement.Attempting}).
+     */
     List<JobId> unfinishedUsing(FileId file);
 
     /**

@@ -19,8 +19,8 @@ public interface FineTuningProvider extends ProviderBound {
      * Starts a run, marked with the job's id so that {@link #find} can recognise it. Where the
      * provider knows idempotency tokens the marker is one. One call sends at most one request.
      *
-     * @throws ProviderFailure.Unclear if the request may or may not have been taken; ask {@code find}
-     *     before trying again
+     * @throws ProviderFailure.Unclear if the request may or may not have been taken; ask {@code
+     *     find} before trying again
      * @throws ProviderFailure.Rejected if the provider turns the request down
      * @throws ProviderFailure.Unavailable if it was surely not taken, but might be later
      */
@@ -32,9 +32,7 @@ public interface FineTuningProvider extends ProviderBound {
      */
     Optional<ProviderJob> find(ModelDeployment at, RunOrder order);
 
-    /**
-     * How the run is doing; empty if the provider does not know it (any more).
-     */
+    /** How the run is doing; empty if the provider does not know it (any more). */
     Optional<ProviderJob> look(ModelDeployment at, ProviderJobId run);
 
     /**
@@ -72,8 +70,8 @@ public interface FineTuningProvider extends ProviderBound {
     interface Events {
 
         /**
-         * The run's events, oldest first, in the provider's words. May repeat what was given before:
-         * their keys tell.
+         * The run's events, oldest first, in the provider's words. May repeat what was given
+         * before: their keys tell.
          */
         List<JobEvent> events(ModelDeployment at, ProviderJobId run);
     }

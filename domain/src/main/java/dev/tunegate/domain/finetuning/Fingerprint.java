@@ -1,6 +1,8 @@
 package dev.tunegate.domain.finetuning;
 
-/** SHA-256 of a request's body in a canonical form, lower-case hex: equal requests have equal ones. */
+/**
+ * SHA-256 of a request's body in a canonical form, lower-case hex: equal requests have equal ones.
+ */
 public record Fingerprint(String hex) {
 
     public Fingerprint {

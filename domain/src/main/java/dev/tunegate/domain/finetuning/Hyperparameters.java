@@ -58,6 +58,12 @@ public record Hyperparameters(
         return new Refusal.InvalidInput(
                 param,
                 code,
-                "Invalid '" + param + "': " + value + " is out of range. Expected " + expected + ".");
+                "Invalid '"
+                        + param
+                        + "': "
+                        + value
+                        + " is out of range. Expected "
+                        + expected
+                        + ".");
     }
 }

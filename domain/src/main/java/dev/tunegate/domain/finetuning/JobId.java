@@ -2,7 +2,9 @@ package dev.tunegate.domain.finetuning;
 
 import dev.tunegate.domain.shared.RandomId;
 
-/** Names a fine-tuning job: {@code ftjob-…}. It is also the marker that a provider's run carries. */
+/**
+ * Names a fine-tuning job: {@code ftjob-…}. It is also the marker that a provider's run carries.
+ */
 public record JobId(String value) {
 
     private static final String PREFIX = "ftjob-";

@@ -16,7 +16,8 @@ public interface JobLog {
      * One page of a job's events; {@code after} is an event's id. Events that are added meanwhile
      * never move those that were there.
      *
-     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is no event of the job
+     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is no event of the
+     *     job
      */
     Listing<JobEvent> list(JobId job, ListQuery query);
 

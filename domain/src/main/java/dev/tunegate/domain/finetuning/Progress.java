@@ -29,8 +29,7 @@ public record Progress(JobStatus status, Result result, ProviderJob.Figures figu
     }
 
     static final Progress BEGUN =
-            new Progress(
-                    JobStatus.VALIDATING_FILES, Result.OPEN, ProviderJob.Figures.UNKNOWN);
+            new Progress(JobStatus.VALIDATING_FILES, Result.OPEN, ProviderJob.Figures.UNKNOWN);
 
     static Progress failed(JobError error, Instant now) {
         return new Progress(

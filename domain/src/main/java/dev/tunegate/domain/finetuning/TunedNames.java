@@ -3,10 +3,10 @@ package dev.tunegate.domain.finetuning;
 import dev.tunegate.domain.catalog.ModelName;
 
 /**
- * Makes the public names of tuned models in OpenAI's manner, {@code ft:base:org:suffix:8 characters},
- * with the provider where OpenAI has the organization, so that a simulated model says so in its
- * name. A checkpoint has {@code :ckpt-step-n} behind it. The provider's own names never leave the
- * gateway.
+ * Makes the public names of tuned models in OpenAI's manner, {@code ft:base:org:suffix:8
+ * characters}, with the provider where OpenAI has the organization, so that a simulated model says
+ * so in its name. A checkpoint has {@code :ckpt-step-n} behind it. The provider's own names never
+ * leave the gateway.
  */
 public final class TunedNames {
 

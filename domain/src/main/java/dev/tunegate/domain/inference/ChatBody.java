@@ -4,8 +4,9 @@ import java.io.InputStream;
 import java.util.function.Supplier;
 
 /**
- * The body of a chat request as the caller sent it, untouched, and the place in it where the model's
- * name stands: so that it can be passed on with another name in that place and nothing else changed.
+ * The body of a chat request as the caller sent it, untouched, and the place in it where the
+ * model's name stands: so that it can be passed on with another name in that place and nothing else
+ * changed.
  *
  * @param bytes its length
  * @param modelStart offset of the first byte of the value of {@code model}, its quote included

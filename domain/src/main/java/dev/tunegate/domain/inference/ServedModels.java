@@ -16,7 +16,9 @@ public interface ServedModels {
     /** The model, if the caller may see it. */
     Optional<ServedModel> visibleTo(Caller caller, ModelName name);
 
-    /** The tuned models that the caller may see, newest first, without checkpoints; at most 10,000. */
+    /**
+     * The tuned models that the caller may see, newest first, without checkpoints; at most 10,000.
+     */
     List<ServedModel> list(Caller caller);
 
     /** Removes a tuned model together with its job's checkpoints; false if there is none. */

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The whole text of a virtual key: {@code sk-ft-live-<id>_<secret><checksum>}. The id finds the key,
- * the 43 secret characters carry 256 bits, and the checksum lets garbage be refused without asking
- * the database and lets scanners recognise a leaked key.
+ * The whole text of a virtual key: {@code sk-ft-live-<id>_<secret><checksum>}. The id finds the
+ * key, the 43 secret characters carry 256 bits, and the checksum lets garbage be refused without
+ * asking the database and lets scanners recognise a leaked key.
  */
 public final class KeySecret {
 

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The gateway's own secret that keys every hash of a virtual key: whoever can write the database but
- * does not know the pepper cannot mint keys. At least 32 bytes, kept outside the database.
+ * The gateway's own secret that keys every hash of a virtual key: whoever can write the database
+ * but does not know the pepper cannot mint keys. At least 32 bytes, kept outside the database.
  */
 public final class Pepper {
 

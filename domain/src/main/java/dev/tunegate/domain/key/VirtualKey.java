@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a developer's program opens the gateway with. */
-public record VirtualKey(KeyId id, Label label, Proof proof, ModelGrants grants, Validity validity) {
+public record VirtualKey(
+        KeyId id, Label label, Proof proof, ModelGrants grants, Validity validity) {
 
     /** What people call the key, and what they note about it. */
     public record Label(Optional<String> alias, Metadata metadata) {}

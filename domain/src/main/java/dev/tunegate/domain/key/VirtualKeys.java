@@ -31,7 +31,9 @@ public interface VirtualKeys {
 
     long count();
 
-    /** Reads the key under lock, applies the change and stores it; empty if there is no such key. */
+    /**
+     * Reads the key under lock, applies the change and stores it; empty if there is no such key.
+     */
     Optional<VirtualKey> change(KeyId id, UnaryOperator<VirtualKey> change);
 
     /** Removes the key; false if there is none. */

@@ -20,7 +20,9 @@ public interface ProviderMemory {
     /** The notes whose keys begin like this, in the order of their keys; at most {@code limit}. */
     List<String> startingWith(ProviderId provider, String prefix, int limit);
 
-    /** Reads the note under lock, applies the change and keeps the result; empty if none is kept. */
+    /**
+     * Reads the note under lock, applies the change and keeps the result; empty if none is kept.
+     */
     Optional<String> change(ProviderId provider, String key, UnaryOperator<String> change);
 
     void forget(ProviderId provider, String key);

@@ -3,9 +3,9 @@ package dev.tunegate.domain.shared;
 import java.util.Optional;
 
 /**
- * Which page of a list is wanted: the rows after one that the caller has already seen. A cursor that
- * names nothing the caller may see is refused with {@link Refusal.InvalidInput}, never read as "from
- * the top".
+ * Which page of a list is wanted: the rows after one that the caller has already seen. A cursor
+ * that names nothing the caller may see is refused with {@link Refusal.InvalidInput}, never read as
+ * "from the top".
  */
 public record ListQuery(Optional<String> after, int limit, Order order) {
 
@@ -32,6 +32,8 @@ public record ListQuery(Optional<String> after, int limit, Order order) {
     /** What to throw when {@code after} names nothing that this list holds for this caller. */
     public Refusal unknownCursor() {
         return new Refusal.InvalidInput(
-                "after", "invalid_cursor", "No object with id '" + after.orElse("") + "' in this list.");
+                "after",
+                "invalid_cursor",
+                "No object with id '" + after.orElse("") + "' in this list.");
     }
 }

@@ -1,0 +1,43 @@
+package dev.tunegate.application.file;
+
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.AccessPolicy;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.shared.Refusal;
+import java.util.stream.Collectors;
+
+/** Deletes a file at its owner's wish: for callers at once, at every provider in time. */
+@UseCase
+public final class DeleteFile {
+
+    private final FindFiles find;
+    private final FineTuningJobs jobs;
+    private final RemoveFile remove;
+
+    public DeleteFile(FindFiles find, FineTuningJobs jobs, RemoveFile remove) {
+        this.find = find;
+        this.jobs = jobs;
+        this.remove = remove;
+    }
+
+    /**
+     * @throws Refusal.NotFound if there is no such file, or the caller may not know of it
+     * @throws Refusal.WrongState if a job that has not ended learns from it
+     */
+    public FileId delete(Caller caller, String id) {
+        AccessPolicy.require(caller, Permission.FILES_WRITE);
+        var file = find.byId(caller, id);
+        var users = jobs.unfinishedUsing(file.id());
+        if (!users.isEmpty()) {
+            var named = users.stream().map(JobId::value).collect(Collectors.joining(", "));
+            throw new Refusal.WrongState(
+                    "file_in_use", "This file is in use by " + named + "; cancel that first.");
+        }
+        remove.remove(caller, file.id());
+        return file.id();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tunegate.application.file;
+
+import dev.tunegate.application.shared.Again;
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.FileReplica;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.ReplicaState.Leaving;
+import dev.tunegate.domain.finetuning.PollingPlan;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.shared.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes one copy of a deleted file from its provider, as often as it takes; an errand. */
+@UseCase
+public final class RemoveCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoveCopy.class);
+    private static final PollingPlan RETRIES =
+            new PollingPlan(Duration.ofSeconds(1), Duration.ofHours(1));
+
+    private final ManagedFiles files;
+    private final Deployments deployments;
+    private final ByProvider<FileStore> stores;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public RemoveCopy(
+            ManagedFiles files,
+            Deployments deployments,
+            ByProvider<FileStore> stores,
+            Transactions transactions,
+            Clock clock) {
+        this.files = files;
+        this.deployments = deployments;
+        this.stores = stores;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Again remove(CopyName copy) {
+        return files.find(copy.file())
+                .flatMap(it -> leaving(it, copy))
+                .map(it -> remove(copy, it))
+                .orElse(Again.NEVER);
+    }
+
+    private static Optional<Leaving> leaving(ManagedFile file, CopyName copy) {
+        return file.replicaAt(copy.deployment())
+                .map(FileReplica::state)
+                .filter(Leaving.class::isInstance)
+                .map(Leaving.class::cast);
+    }
+
+    private Again remove(CopyName copy, Leaving leaving) {
+        var deployment = deployments.catalog().find(copy.deployment());
+        if (deployment.isEmpty()) {
+            LOG.warn("{} stays behind: its deployment is not configured", copy.text());
+            return again(copy, leaving);
+        }
+        try {
+            remove(deployment.get(), copy.file(), leaving);
+            transactions.run(() -> files.change(copy.file(), it -> it.gone(copy.deployment())));
+            return Again.NEVER;
+        } catch (ProviderFailure e) {
+            LOG.info("removing {} failed, will try again: {}", copy.text(), e.reason());
+            return again(copy, leaving);
+        }
+    }
+
+    private void remove(ModelDeployment at, FileId file, Leaving leaving) {
+        var store = stores.of(at.provider());
+        leaving.at().or(() -> store.find(at, file)).ifPresent(it -> store.remove(at, it));
+    }
+
+    private Again again(CopyName copy, Leaving leaving) {
+        transactions.run(() -> files.change(copy.file(), it -> it.stillLeaving(copy.deployment())));
+        return Again.at(RETRIES.afterFailure(leaving.attempts(), clock.instant()));
+    }
+}

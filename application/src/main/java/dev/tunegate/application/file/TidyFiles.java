@@ -1,0 +1,62 @@
+package dev.tunegate.application.file;
+
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.file.FileContents;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends files whose time is over, and clears away what crashes left behind; an errand. */
+@UseCase
+public final class TidyFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TidyFiles.class);
+    private static final int BATCH = 200;
+
+    /** No upload takes longer; younger leftovers may still be somebody's. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    private final ManagedFiles files;
+    private final FileContents contents;
+    private final FineTuningJobs jobs;
+    private final RemoveFile remove;
+    private final Clock clock;
+
+    public TidyFiles(
+            ManagedFiles files,
+            FileContents contents,
+            FineTuningJobs jobs,
+            RemoveFile remove,
+            Clock clock) {
+        this.files = files;
+        this.contents = contents;
+        this.jobs = jobs;
+        this.remove = remove;
+        this.clock = clock;
+    }
+
+    /** Deletes files that have expired, save those that a job still learns from. */
+    public void expire() {
+        files.over(clock.instant(), BATCH).stream()
+                .filter(it -> jobs.unfinishedUsing(it).isEmpty())
+                .forEach(it -> remove.remove(Caller.gateway(), it));
+    }
+
+    /** Removes bytes that no file owns. */
+    public void clear() {
+        var before = clock.instant().minus(LONGEST_UPLOAD);
+        int removed = contents.tidy(before, this::isKept);
+        if (removed > 0) {
+            LOG.info("cleared away {} leftovers", removed);
+        }
+    }
+
+    private boolean isKept(FileId id) {
+        return files.find(id).filter(it -> it.life().deletedAt().isEmpty()).isPresent();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tunegate.application.finetuning;
+
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.AccessPolicy;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.finetuning.Requester;
+import dev.tunegate.domain.finetuning.Site;
+import dev.tunegate.domain.finetuning.TrainingRequest;
+import dev.tunegate.domain.shared.Refusal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Takes a request to tune a model and brings it to a provider, once. */
+@UseCase
+public final class CreateFineTuningJob {
+
+    private final Deployments deployments;
+    private final JobFiles files;
+    private final DeploymentChoice choice;
+    private final Submission submission;
+    private final Clock clock;
+
+    public CreateFineTuningJob(
+            Deployments deployments,
+            JobFiles files,
+            DeploymentChoice choice,
+            Submission submission,
+            Clock clock) {
+        this.deployments = deployments;
+        this.files = files;
+        this.choice = choice;
+        this.submission = submission;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the job, sends it, and waits a while for the provider's answer. An equal request that
+     * is a retry, or bears the same idempotency key, gets the same job.
+     *
+     * @throws Refusal.InvalidInput naming the parameter at fault
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     * @throws Refusal.NotFound if a file does not exist for this caller
+     * @throws Refusal.TurnedDownByProvider with the provider's reason; nothing is left of the job
+     * @throws Refusal.Conflict if the idempotency key stands for another request
+     */
+    public CreatedJob create(Caller caller, NewFineTuningJob wanted) {
+        AccessPolicy.require(caller, Permission.JOBS_WRITE);
+        var candidates = deploymentsOf(caller, wanted.model());
+        var data = filesOf(caller, wanted);
+        var at = choice.choose(candidates, data);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var job =
+                FineTuningJob.requested(
+                        JobId.fresh(),
+                        new Requester(caller.owner(), caller.name(), wanted.identity()),
+                        requestOf(wanted, data),
+                        Site.of(at),
+                        now);
+        return submission.submit(caller, job, at);
+    }
+
+    private List<ModelDeployment> deploymentsOf(Caller caller, ModelName model) {
+        var catalog = deployments.catalog();
+        boolean known = !catalog.serving(model).isEmpty();
+        if (!catalog.permits(caller.grants(), model)) {
+            throw new Refusal.NotAllowed(
+                    "model_not_allowed", "This key may not use the model '" + model + "'.");
+        }
+        if (!known) {
+            throw new Refusal.InvalidInput(
+                    "model", "model_not_found", "The model '" + model + "' does not exist.");
+        }
+        var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
+        if (tunable.isEmpty()) {
+            throw new Refusal.InvalidInput(
+                    "model",
+                    "model_not_tunable",
+                    "The model '" + model + "' cannot be fine-tuned here.");
+        }
+        return tunable;
+    }
+
+    private List<ManagedFile> filesOf(Caller caller, NewFineTuningJob wanted) {
+        var found = new ArrayList<ManagedFile>();
+        var data = wanted.data();
+        found.add(files.fit(caller, data.trainingFile(), wanted.method(), "training_file"));
+        data.validationFile()
+                .map(it -> files.fit(caller, it, wanted.method(), "validation_file"))
+                .ifPresent(found::add);
+        return found;
+    }
+
+    private static TrainingRequest requestOf(NewFineTuningJob wanted, List<ManagedFile> data) {
+        var options = wanted.options();
+        int seed =
+                options.seed()
+                        .orElseGet(() -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+        Optional<FileId> validation =
+                data.size() > 1 ? Optional.of(data.get(1).id()) : Optional.empty();
+        return new TrainingRequest(
+                wanted.model(),
+                new TrainingRequest.Files(data.getFirst().id(), validation),
+                wanted.method(),
+                new TrainingRequest.Options(options.suffix(), seed, options.integrations()),
+                options.metadata());
+    }
+}

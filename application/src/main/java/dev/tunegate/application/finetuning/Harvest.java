@@ -1,0 +1,304 @@
+package dev.tunegate.application.finetuning;
+
+import dev.tunegate.application.file.Intake;
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.file.FilePurpose;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ProviderFileId;
+import dev.tunegate.domain.finetuning.Checkpoint;
+import dev.tunegate.domain.finetuning.CheckpointId;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
+import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobEvent;
+import dev.tunegate.domain.finetuning.JobStatus;
+import dev.tunegate.domain.finetuning.ProviderJob;
+import dev.tunegate.domain.finetuning.PublicWords;
+import dev.tunegate.domain.finetuning.TunedNames;
+import dev.tunegate.domain.inference.ServedModel;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches from a provider what a run has brought forth so far, and puts it into our own words and
+ * names.
+ */
+@Step
+public final class Harvest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
+
+    /** So long after the end of a run its result files are worth another try. */
+    private static final Duration RESULTS_MAY_COME = Duration.ofMinutes(10);
+
+    private final ByProvider<FineTuningProvider> providers;
+    private final JobFiles jobFiles;
+    private final Intake intake;
+    private final Clock clock;
+
+    public Harvest(
+            ByProvider<FineTuningProvider> providers,
+            JobFiles jobFiles,
+            Intake intake,
+            Clock clock) {
+        this.providers = providers;
+        this.jobFiles = jobFiles;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ProviderFailure.Unavailable if the run has just ended and what it left cannot be
+     *     fetched yet
+     */
+    Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+        var words = words(job, at, run);
+        var provider = providers.of(at.provider());
+        var events = new ArrayList<>(events(provider, at, job, run, words));
+        if (!run.status().isFinal()) {
+            return new Yield(words, events, List.of(), List.of(), List.of());
+        }
+        var snapshots = snapshots(provider, at, run);
+        var received = results(provider, at, run, events);
+        return new Yield(
+                words,
+                events,
+                checkpoints(job, run, snapshots),
+                models(job, run, snapshots),
+                received(job, received));
+    }
+
+    private PublicWords words(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+        var ours = new HashMap<String, String>();
+        ours.put(run.id().value(), job.id().value());
+        ours.put(at.target().model(), at.name().value());
+        run.outcome().tunedModel().ifPresent(it -> ours.put(it, TunedNames.ofModel(job).value()));
+        jobFiles.copies(job.request().files(), at.id())
+                .ifPresent(
+                        it -> {
+                            putFile(ours, it.training(), job.request().files().training().value());
+                            it.validation()
+                                    .ifPresent(
+                                            v ->
+                                                    job.request()
+                                                            .files()
+                                                            .validation()
+                                                            .ifPresent(
+                                                                    f ->
+                                                                            putFile(
+                                                                                    ours, v,
+                                                                                    f.value())));
+                        });
+        return new PublicWords(ours);
+    }
+
+    private static void putFile(Map<String, String> ours, ProviderFileId theirs, String our) {
+        ours.put(theirs.value(), our);
+    }
+
+    private List<JobEvent> events(
+            FineTuningProvider provider,
+            ModelDeployment at,
+            FineTuningJob job,
+            ProviderJob run,
+            PublicWords words) {
+        if (provider.events().isEmpty()) {
+            return StatusEvents.of(job, run, clock.instant());
+        }
+        try {
+            return provider.events().get().events(at, run.id()).stream()
+                    .filter(it -> !StatusEvents.isOurs(it))
+                    .map(it -> cleaned(it, words))
+                    .toList();
+        } catch (ProviderFailure.Rejected e) {
+            LOG.info("{} has no log at its provider: {}", job.id(), e.reason());
+            return StatusEvents.of(job, run, clock.instant());
+        }
+    }
+
+    private static JobEvent cleaned(JobEvent event, PublicWords words) {
+        var text = new JobEvent.Text(words.clean(event.text().message()), event.text().data());
+        return new JobEvent(event.id(), event.key(), event.createdAt(), event.level(), text);
+    }
+
+    private static List<Snapshot> snapshots(
+            FineTuningProvider provider, ModelDeployment at, ProviderJob run) {
+        try {
+            return provider.checkpoints().map(it -> it.snapshots(at, run.id())).orElse(List.of());
+        } catch (ProviderFailure.Rejected e) {
+            LOG.info("no checkpoints to be had: {}", e.reason());
+            return List.of();
+        }
+    }
+
+    /** The final model keeps its own name, also where it is listed as the last checkpoint. */
+    private static ModelName nameOf(FineTuningJob job, ProviderJob run, Snapshot snapshot) {
+        return run.outcome().tunedModel().filter(snapshot.model()::equals).isPresent()
+                ? TunedNames.ofModel(job)
+                : TunedNames.ofCheckpoint(job, snapshot.step());
+    }
+
+    private static List<Checkpoint> checkpoints(
+            FineTuningJob job, ProviderJob run, List<Snapshot> snapshots) {
+        return snapshots.stream()
+                .map(
+                        it ->
+                                new Checkpoint(
+                                        CheckpointId.fresh(),
+                                        nameOf(job, run, it),
+                                        it.step(),
+                                        it.createdAt(),
+                                        it.metrics()))
+                .toList();
+    }
+
+    private List<ServedModel> models(FineTuningJob job, ProviderJob run, List<Snapshot> snapshots) {
+        var models = new ArrayList<ServedModel>();
+        if (run.status() == JobStatus.SUCCEEDED) {
+            run.outcome()
+                    .tunedModel()
+                    .ifPresent(it -> models.add(model(job, TunedNames.ofModel(job), it, false)));
+        }
+        for (var snapshot : snapshots) {
+            models.add(model(job, nameOf(job, run, snapshot), snapshot.model(), true));
+        }
+        return models;
+    }
+
+    private ServedModel model(
+            FineTuningJob job, ModelName name, String providerModel, boolean checkpoint) {
+        var origin =
+                new ServedModel.Origin(
+                        job.placement().site(), providerModel, job.request().model(), checkpoint);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new ServedModel(name, job.owner(), job.id(), origin, now);
+    }
+
+    private List<Intake.Received> results(
+            FineTuningProvider provider,
+            ModelDeployment at,
+            ProviderJob run,
+            List<JobEvent> events) {
+        var received = new ArrayList<Intake.Received>();
+        for (var file : run.outcome().resultFiles()) {
+            try {
+                provider.results().ifPresent(it -> received.add(fetch(it, at, file)));
+            } catch (ProviderFailure e) {
+                requireEffort(run, e, received);
+                events.add(
+                        JobEvent.ours(
+                                "results",
+                                clock.instant(),
+                                JobEvent.Level.WARN,
+                                "The result file could not be fetched from the provider."));
+            }
+        }
+        return received;
+    }
+
+    /** Throws the failure on while another try may help. */
+    private void requireEffort(
+            ProviderJob run, ProviderFailure failure, List<Intake.Received> received) {
+        boolean mayCome =
+                run.outcome()
+                        .finishedAt()
+                        .filter(it -> clock.instant().isBefore(it.plus(RESULTS_MAY_COME)))
+                        .isPresent();
+        LOG.info("a result file could not be fetched: {}", failure.reason());
+        if (mayCome && failure instanceof ProviderFailure.Unavailable) {
+            received.forEach(Intake.Received::close);
+            throw failure;
+        }
+    }
+
+    private Intake.Received fetch(
+            FineTuningProvider.Results results, ModelDeployment at, String file) {
+        try (var content = results.open(at, file)) {
+            return intake.receive(content);
+        } catch (IOException e) {
+            throw new ProviderFailure.Unavailable("The result file broke off.", null, e);
+        }
+    }
+
+    private List<ResultFile> received(FineTuningJob job, List<Intake.Received> received) {
+        return received.stream().map(it -> new ResultFile(fileOf(job, it), it)).toList();
+    }
+
+    private ManagedFile fileOf(FineTuningJob job, Intake.Received received) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return received.as(
+                job.owner(),
+                new ManagedFile.Label("step_metrics.csv", FilePurpose.FINE_TUNE_RESULTS),
+                ManagedFile.Life.from(now),
+                List.of());
+    }
+
+    /** A result file, described and taken in. */
+    record ResultFile(ManagedFile file, Intake.Received bytes) {}
+
+    /** What a run has brought forth, in our own names. Closing it discards what was not kept. */
+    record Yield(
+            PublicWords words,
+            List<JobEvent> events,
+            List<Checkpoint> checkpoints,
+            List<ServedModel> models,
+            List<ResultFile> results)
+            implements AutoCloseable {
+
+        List<ManagedFile> files() {
+            return results.stream().map(ResultFile::file).toList();
+        }
+
+        /** The report with the provider's error message in public words. */
+        ProviderJob cleaned(ProviderJob run) {
+            var outcome = run.outcome();
+            Optional<JobError> error =
+                    outcome.error()
+                            .map(
+                                    it ->
+                                            new JobError(
+                                                    it.code(),
+                                                    words.clean(it.message()),
+                                                    it.param()));
+            return new ProviderJob(
+                    run.id(),
+                    run.status(),
+                    new ProviderJob.Outcome(
+                            outcome.finishedAt(),
+                            outcome.tunedModel(),
+                            outcome.resultFiles(),
+                            error),
+                    run.figures());
+        }
+
+        void keep() {
+            for (var result : results) {
+                try {
+                    result.bytes().keep();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("a result file could not be stored", e);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            results.forEach(it -> it.bytes().close());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tunegate.application.finetuning;
+
+import dev.tunegate.application.shared.Again;
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.finetuning.Placement.Attempting;
+import dev.tunegate.domain.finetuning.Placement.Chosen;
+import dev.tunegate.domain.finetuning.Placement.Submitted;
+import dev.tunegate.domain.finetuning.ProviderFiles;
+import dev.tunegate.domain.finetuning.ProviderJob;
+import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.shared.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a job to its provider when that did not happen at once, or finds out whether it did; an
+ * errand. A run is looked for by its marker, through the whole horizon, before anything is sent
+ * again.
+ */
+@UseCase
+public final class PursueSubmission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PursueSubmission.class);
+
+    private final FineTuningJobs jobs;
+    private final JobFiles files;
+    private final Deployments deployments;
+    private final ByProvider<FineTuningProvider> providers;
+    private final SubmitJob submit;
+    private final SubmissionTiming timing;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public PursueSubmission(
+            FineTuningJobs jobs,
+            JobFiles files,
+            Deployments deployments,
+            ByProvider<FineTuningProvider> providers,
+            SubmitJob submit,
+            SubmissionTiming timing,
+            Transactions transactions,
+            Clock clock) {
+        this.jobs = jobs;
+        this.files = files;
+        this.deployments = deployments;
+        this.providers = providers;
+        this.submit = submit;
+        this.timing = timing;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Again pursue(JobId id) {
+        return jobs.find(id).map(this::pursue).orElse(Again.NEVER);
+    }
+
+    private Again pursue(FineTuningJob job) {
+        if (job.placement() instanceof Submitted) {
+            return Again.NEVER;
+        }
+        var site = job.placement().site();
+        return deployments
+                .catalog()
+                .find(site.deployment())
+                .map(it -> pursue(job, it))
+                .orElseGet(() -> fail(job, "deployment_gone", "Its deployment is not configured."));
+    }
+
+    private Again pursue(FineTuningJob job, ModelDeployment at) {
+        var copies = files.copies(job.request().files(), at.id());
+        try {
+            return switch (job.placement()) {
+                case Chosen _ -> begin(job, at, copies);
+                case Attempting attempt -> lookFor(job, attempt, at, copies);
+                case Submitted _ -> Again.NEVER;
+            };
+        } catch (ProviderFailure.Rejected e) {
+            return fail(job, e.code().orElse("provider_rejected"), e.reason());
+        } catch (ProviderFailure.Misconfigured e) {
+            LOG.error("the provider of deployment {} refuses us: {}", at.id(), e.reason());
+            return Again.at(clock.instant().plus(timing.polling().slowest()));
+        } catch (ProviderFailure.Unavailable e) {
+            LOG.info("{} must wait: {}", job.id(), e.reason());
+            return Again.at(e.retryAfter().map(clock.instant()::plus).orElseGet(() -> soon(job)));
+        } catch (ProviderFailure.Unclear e) {
+            LOG.info("{}: {}", job.id(), e.reason());
+            return Again.at(soon(job));
+        }
+    }
+
+    /** Nothing is out there: send it as soon as its files have arrived. */
+    private Again begin(FineTuningJob job, ModelDeployment at, Optional<ProviderFiles> copies) {
+        if (job.status().isFinal()) {
+            return Again.NEVER;
+        }
+        if (copies.isPresent()) {
+            return send(job, at, copies.get());
+        }
+        return files.hopeless(job.request().files(), at.id())
+                .map(it -> fail(job, "invalid_training_file", it))
+                .orElseGet(() -> Again.at(soon(job)));
+    }
+
+    /** It may be out there: adopt what is found, and send again only what can no longer turn up. */
+    private Again lookFor(
+            FineTuningJob job,
+            Attempting attempt,
+            ModelDeployment at,
+            Optional<ProviderFiles> copies) {
+        var now = clock.instant();
+        if (now.isBefore(attempt.askAfter())) {
+            return Again.at(attempt.askAfter());
+        }
+        if (copies.isEmpty()) {
+            return fail(job, "invalid_training_file", "The file was deleted.");
+        }
+        var found = find(job, at, copies.get());
+        if (found.isPresent()) {
+            submit.taken(job.id(), found.get());
+            return Again.NEVER;
+        }
+        if (now.isBefore(attempt.startedAt().plus(timing.horizon()))) {
+            return Again.at(soon(job));
+        }
+        return job.status().isFinal() ? settle(job) : send(job, at, copies.get());
+    }
+
+    /** A job that ended before anybody knew of a run, and none has turned up: there is none. */
+    private Again settle(FineTuningJob job) {
+        transactions.run(() -> jobs.change(job.id(), FineTuningJob::notTaken));
+        return Again.NEVER;
+    }
+
+    /** The run that is ours; one that belongs to another job already is not. */
+    private Optional<ProviderJob> find(
+            FineTuningJob job, ModelDeployment at, ProviderFiles copies) {
+        var order = new RunOrder(job.id(), job.request(), copies, job.createdAt());
+        return providers
+                .of(at.provider())
+                .find(at, order)
+                .filter(it -> jobs.findByRun(at.id(), it.id()).isEmpty());
+    }
+
+    private Again send(FineTuningJob job, ModelDeployment at, ProviderFiles copies) {
+        var committed =
+                transactions.call(
+                        () ->
+                                jobs.change(
+                                        job.id(),
+                                        it ->
+                                                it.placement().equals(job.placement())
+                                                                && !it.status().isFinal()
+                                                        ? it.attempting(
+                                                                clock.instant(), timing.patience())
+                                                        : it));
+        if (committed.filter(it -> !it.placement().equals(job.placement())).isEmpty()) {
+            return Again.at(soon(job));
+        }
+        submit.send(committed.get(), at, copies);
+        return Again.NEVER;
+    }
+
+    private Again fail(FineTuningJob job, String code, String message) {
+        submit.failed(job.id(), new JobError(code, message, Optional.empty()));
+        return Again.NEVER;
+    }
+
+    private Instant soon(FineTuningJob job) {
+        return timing.polling().next(job.createdAt(), clock.instant());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tunegate.application.finetuning;
+
+import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.file.FileChanged;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.finetuning.Checkpoints;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.JobChanged;
+import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.ProviderJob;
+import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.shared.Transactions;
+import java.time.Clock;
+
+/**
+ * Writes down what a provider says of a run: the job's progress, its log, and on success the files
+ * and models that came out, all in one transaction, so that a job that is seen to have succeeded
+ * can be called at that moment.
+ */
+@Step
+public final class RecordReport {
+
+    private final FineTuningJobs jobs;
+    private final JobLog log;
+    private final Checkpoints checkpoints;
+    private final ServedModels models;
+    private final ManagedFiles files;
+    private final Harvest harvest;
+    private final Transactions transactions;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    public RecordReport(
+            FineTuningJobs jobs,
+            JobLog log,
+            Checkpoints checkpoints,
+            ServedModels models,
+            ManagedFiles files,
+            Harvest harvest,
+            Transactions transactions,
+            Announcer announcer,
+            Clock clock) {
+        this.jobs = jobs;
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.models = models;
+        this.files = files;
+        this.harvest = harvest;
+        this.transactions = transactions;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /**
+     * The job as it stands after the report; unchanged where the state machine forbids the report.
+     */
+    FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+        try (var yield = harvest.gather(job, at, run)) {
+            return transactions.call(() -> store(job, run, yield));
+        }
+    }
+
+    private FineTuningJob store(FineTuningJob before, ProviderJob run, Harvest.Yield yield) {
+        var fileIds = yield.files().stream().map(ManagedFile::id).toList();
+        var clean = yield.cleaned(run);
+        var now = clock.instant();
+        var job = jobs.change(before.id(), it -> it.reported(clean, fileIds, now)).orElse(before);
+        log.append(job.id(), yield.events());
+        boolean justEnded =
+                job.status().isFinal() && job.progress().result().files().equals(fileIds);
+        if (justEnded) {
+            storeOutcome(job, yield);
+        }
+        if (job.status() != before.status()) {
+            announcer.announce(Caller.gateway(), JobChanged.moved(job));
+        }
+        return job;
+    }
+
+    private void storeOutcome(FineTuningJob job, Harvest.Yield yield) {
+        yield.keep();
+        for (var file : yield.files()) {
+            files.add(file);
+            announcer.announce(
+                    Caller.gateway(), new FileChanged(file.id(), FileChanged.Change.CREATED));
+        }
+        checkpoints.add(job.id(), yield.checkpoints());
+        yield.models().forEach(models::add);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tunegate.application.finetuning;
+
+import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.JobChanged;
+import dev.tunegate.domain.finetuning.JobEvent;
+import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.ProviderFiles;
+import dev.tunegate.domain.finetuning.RequestIdentity;
+import dev.tunegate.domain.finetuning.Requester;
+import dev.tunegate.domain.shared.Errand;
+import dev.tunegate.domain.shared.Errands;
+import dev.tunegate.domain.shared.Refusal;
+import dev.tunegate.domain.shared.Transactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Commits a job as intent together with its first attempt, and only then lets it go over the wire.
+ * Whatever happens afterwards, the errand that was committed with it brings it to an end.
+ */
+@Step
+public final class Submission {
+
+    private final FineTuningJobs jobs;
+    private final JobLog log;
+    private final JobFiles files;
+    private final FirstAttempt attempt;
+    private final Errands errands;
+    private final SubmissionTiming timing;
+    private final Transactions transactions;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    public Submission(
+            FineTuningJobs jobs,
+            JobLog log,
+            JobFiles files,
+            FirstAttempt attempt,
+            Errands errands,
+            SubmissionTiming timing,
+            Transactions transactions,
+            Announcer announcer,
+            Clock clock) {
+        this.jobs = jobs;
+        this.log = log;
+        this.files = files;
+        this.attempt = attempt;
+        this.errands = errands;
+        this.timing = timing;
+        this.transactions = transactions;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    CreatedJob submit(Caller caller, FineTuningJob job, ModelDeployment at) {
+        var copies = files.copies(job.request().files(), at.id());
+        var intent = copies.isPresent() ? job.attempting(clock.instant(), timing.patience()) : job;
+        var repeated = transactions.call(() -> commit(caller, intent, copies));
+        if (repeated.isPresent()) {
+            return new CreatedJob(attempt.settled(same(repeated.get(), job)), true);
+        }
+        return new CreatedJob(copies.map(it -> attempt.send(intent, at, it)).orElse(intent), false);
+    }
+
+    private Optional<FineTuningJob> commit(
+            Caller caller, FineTuningJob intent, Optional<ProviderFiles> copies) {
+        var repeated = jobs.addUnlessRepeated(intent, () -> repeatedBy(intent.requester()));
+        if (repeated.isEmpty()) {
+            files.wantAt(intent.request().files(), intent.placement().site().deployment());
+            log.append(intent.id(), firstEvents(intent));
+            var now = clock.instant();
+            errands.plan(
+                    Errand.PURSUE_SUBMISSION,
+                    intent.id().value(),
+                    copies.isPresent() ? now.plus(timing.patience()) : now);
+            announcer.announce(caller, JobChanged.created(intent));
+        }
+        return repeated;
+    }
+
+    private Optional<FineTuningJob> repeatedBy(Requester requester) {
+        var identity = requester.identity();
+        var now = clock.instant();
+        return identity.idempotencyKey()
+                .map(
+                        it ->
+                                jobs.findByIdempotencyKey(
+                                        requester.owner(),
+                                        it,
+                                        now.minus(RequestIdentity.KEY_LIFETIME)))
+                .orElseGet(
+                        () ->
+                                identity.repeatOf()
+                                        .flatMap(
+                                                it ->
+                                                        jobs.findByFingerprint(
+                                                                requester.owner(),
+                                                                identity.fingerprint(),
+                                                                now.minus(it))));
+    }
+
+    private static FineTuningJob same(FineTuningJob former, FineTuningJob wanted) {
+        var print = former.requester().identity().fingerprint();
+        if (!print.equals(wanted.requester().identity().fingerprint())) {
+            throw new Refusal.Conflict(
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another request; use a new one.");
+        }
+        return former;
+    }
+
+    private static List<JobEvent> firstEvents(FineTuningJob job) {
+        return List.of(
+                message(job, "created", "Created fine-tuning job: " + job.id()),
+                message(
+                        job,
+                        "validating",
+                        "Validating training file: " + job.request().files().training()));
+    }
+
+    private static JobEvent message(FineTuningJob job, String key, String text) {
+        return JobEvent.ours(key, job.createdAt(), JobEvent.Level.INFO, text);
+    }
+}

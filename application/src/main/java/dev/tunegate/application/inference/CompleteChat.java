@@ -1,0 +1,123 @@
+package dev.tunegate.application.inference;
+
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.AccessPolicy;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.inference.ChatCall;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.ServedModel;
+import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.shared.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes a chat request on to the provider of a configured or tuned model. */
+@UseCase
+public final class CompleteChat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CompleteChat.class);
+
+    private final Deployments deployments;
+    private final ServedModels served;
+    private final ByProvider<ChatProvider> providers;
+
+    public CompleteChat(
+            Deployments deployments, ServedModels served, ByProvider<ChatProvider> providers) {
+        this.deployments = deployments;
+        this.served = served;
+        this.providers = providers;
+    }
+
+    /**
+     * Returns as soon as the answer begins; whoever takes it closes it.
+     *
+     * @throws Refusal.NotFound if there is no such model, or none that the caller may know of
+     * @throws Refusal.NotAllowed if the model is configured but not granted
+     * @throws Refusal.TurnedDownByProvider with the provider's reason
+     * @throws Refusal.Unavailable if the provider cannot answer now
+     */
+    public ChatAnswer complete(Caller caller, String model, ChatBody body) {
+        AccessPolicy.require(caller, Permission.INFERENCE);
+        var name = ModelName.of(model, "model");
+        var configured = deployments.catalog().serving(name);
+        return configured.isEmpty()
+                ? ask(tuned(caller, name), name, body)
+                : ask(configured(caller, name, configured), name, body);
+    }
+
+    /** Where a request goes, and under which name. */
+    private record Route(ModelDeployment at, String providerModel) {}
+
+    private Route configured(Caller caller, ModelName name, List<ModelDeployment> deployed) {
+        if (!deployments.catalog().permits(caller.grants(), name)) {
+            throw new Refusal.NotAllowed(
+                    "model_not_allowed", "This key may not use the model '" + name + "'.");
+        }
+        var chatting =
+                deployed.stream().filter(it -> it.offers(Endpoint.CHAT_COMPLETIONS)).toList();
+        if (chatting.isEmpty()) {
+            throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
+        }
+        var at = chatting.get(ThreadLocalRandom.current().nextInt(chatting.size()));
+        return new Route(at, at.target().model());
+    }
+
+    private Route tuned(Caller caller, ModelName name) {
+        var model =
+                served.visibleTo(caller, name)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.NotFound(
+                                                "model", name.value(), "model", "model_not_found"));
+        return new Route(deploymentOf(model), model.origin().providerModel());
+    }
+
+    private ModelDeployment deploymentOf(ServedModel model) {
+        return deployments
+                .catalog()
+                .find(model.origin().site().deployment())
+                .orElseThrow(
+                        () ->
+                                new Refusal.WrongState(
+                                        "deployment_gone",
+                                        "The deployment of this model is not configured any more."));
+    }
+
+    private ChatAnswer ask(Route route, ModelName asked, ChatBody body) {
+        var call = new ChatCall(asked, route.providerModel(), body);
+        try {
+            return providers.of(route.at().provider()).complete(route.at(), call);
+        } catch (ProviderFailure.Rejected e) {
+            throw new Refusal.TurnedDownByProvider(
+                    e.status(), e.param().orElse(null), e.code().orElse(null), e.reason());
+        } catch (ProviderFailure.Misconfigured e) {
+            LOG.error("the provider of {} refuses us: {}", route.at().id(), e.reason());
+            throw new Refusal.TurnedDownByProvider(
+                    502,
+                    null,
+                    "provider_misconfigured",
+                    "The provider refuses this gateway's credentials for the model.");
+        } catch (ProviderFailure.Unavailable e) {
+            throw unavailable(e.retryAfter().orElse(Duration.ofSeconds(1)));
+        } catch (ProviderFailure.Unclear e) {
+            throw unavailable(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Refusal unavailable(Duration pause) {
+        return new Refusal.Unavailable(
+                "provider_unavailable", "The provider cannot answer now.", pause);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tunegate.application.inference;
+
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.AccessPolicy;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.inference.ServedModel;
+import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.shared.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks up the models that a caller may use: configured ones and tuned ones. */
+@UseCase
+public final class FindModels {
+
+    private final Deployments deployments;
+    private final ServedModels served;
+
+    public FindModels(Deployments deployments, ServedModels served) {
+        this.deployments = deployments;
+        this.served = served;
+    }
+
+    /** Configured models in the order of the configuration, then tuned ones, newest first. */
+    public List<KnownModel> list(Caller caller) {
+        AccessPolicy.require(caller, Permission.MODELS_READ);
+        var catalog = deployments.catalog();
+        var configured =
+                catalog.names().stream()
+                        .filter(it -> catalog.permits(caller.grants(), it))
+                        .map(it -> configured(catalog, it));
+        var tuned = served.list(caller).stream().map(FindModels::tuned);
+        return Stream.concat(configured, tuned).toList();
+    }
+
+    /**
+     * @throws Refusal.NotFound if there is no such model, or the caller may not use it
+     */
+    public KnownModel byName(Caller caller, String name) {
+        AccessPolicy.require(caller, Permission.MODELS_READ);
+        var wanted = ModelName.of(name, "model");
+        var catalog = deployments.catalog();
+        var configured =
+                Optional.of(wanted)
+                        .filter(it -> !catalog.serving(it).isEmpty())
+                        .filter(it -> catalog.permits(caller.grants(), it))
+                        .map(it -> configured(catalog, it));
+        return configured
+                .or(() -> served.visibleTo(caller, wanted).map(FindModels::tuned))
+                .orElseThrow(() -> new Refusal.NotFound("model", name, "model", "model_not_found"));
+    }
+
+    private static KnownModel configured(ModelCatalog catalog, ModelName name) {
+        var provider = catalog.serving(name).getFirst().provider();
+        return new KnownModel(name, Instant.EPOCH, provider.value(), false);
+    }
+
+    private static KnownModel tuned(ServedModel model) {
+        var provider = model.origin().site().provider();
+        return new KnownModel(model.name(), model.createdAt(), provider.value(), true);
+    }
+}

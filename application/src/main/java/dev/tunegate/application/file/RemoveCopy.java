@@ -2,6 +2,7 @@ package dev.tunegate.application.file;
 
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.file.FileId;
@@ -9,6 +10,7 @@ import dev.tunegate.domain.file.FileReplica;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.ReplicaState.Gone;
 import dev.tunegate.domain.file.ReplicaState.Leaving;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import dev.tunegate.domain.provider.ByProvider;
@@ -69,12 +71,26 @@ public final class RemoveCopy {
         }
         try {
             remove(deployment.get(), copy.file(), leaving);
-            transactions.run(() -> files.change(copy.file(), it -> it.gone(copy.deployment())));
-            return Again.NEVER;
+            return gone(copy, leaving) ? Again.NEVER : Again.at(clock.instant());
         } catch (ProviderFailure e) {
             LOG.info("removing {} failed, will try again: {}", copy.text(), e.reason());
             return again(copy, leaving);
         }
+    }
+
+    /** False if the copy arrived in the meantime, from a try that was still under way. */
+    private boolean gone(CopyName copy, Leaving leaving) {
+        var at = copy.deployment();
+        return transactions
+                .call(() -> files.change(copy.file(), it -> goneFrom(it, at, leaving)))
+                .flatMap(it -> it.replicaAt(at))
+                .filter(it -> it.state() instanceof Gone)
+                .isPresent();
+    }
+
+    private static ManagedFile goneFrom(ManagedFile file, DeploymentId at, Leaving leaving) {
+        boolean same = file.replicaAt(at).filter(it -> it.state().equals(leaving)).isPresent();
+        return same ? file.gone(at) : file;
     }
 
     private void remove(ModelDeployment at, FileId file, Leaving leaving) {

@@ -1,0 +1,85 @@
+package dev.tunegate.persistence;
+
+import dev.tunegate.domain.file.FileContents;
+import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.finetuning.Checkpoints;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.shared.Errands;
+import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.file.JdbcManagedFiles;
+import dev.tunegate.persistence.file.LocalFileContents;
+import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
+import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
+import dev.tunegate.persistence.finetuning.JdbcJobLog;
+import dev.tunegate.persistence.inference.JdbcServedModels;
+import dev.tunegate.persistence.key.JdbcVirtualKeys;
+import dev.tunegate.persistence.provider.JdbcProviderMemory;
+import dev.tunegate.persistence.shared.ScheduledErrands;
+import dev.tunegate.persistence.shared.SpringTransactions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The module's front door: an adapter for each port that keeps something. */
+@Configuration(proxyBeanMethods = false)
+public class PersistenceConfiguration {
+
+    /** Where Liquibase finds the change sets. */
+    public static final String CHANGE_LOG = "classpath:db/changelog/master.yaml";
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new SpringTransactions(manager);
+    }
+
+    @Bean
+    Errands errands(JdbcClient db) {
+        return new ScheduledErrands(db);
+    }
+
+    @Bean
+    VirtualKeys virtualKeys(JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions) {
+        return new JdbcVirtualKeys(rows, db, transactions);
+    }
+
+    @Bean
+    ManagedFiles managedFiles(JdbcClient db, Transactions transactions) {
+        return new JdbcManagedFiles(db, transactions);
+    }
+
+    @Bean
+    FileContents fileContents(FileStoreSettings settings) {
+        return new LocalFileContents(settings.root());
+    }
+
+    @Bean
+    FineTuningJobs fineTuningJobs(JdbcClient db, Transactions transactions) {
+        return new JdbcFineTuningJobs(db, transactions);
+    }
+
+    @Bean
+    JobLog jobLog(JdbcClient db) {
+        return new JdbcJobLog(db);
+    }
+
+    @Bean
+    Checkpoints checkpoints(JdbcClient db) {
+        return new JdbcCheckpoints(db);
+    }
+
+    @Bean
+    ServedModels servedModels(JdbcClient db) {
+        return new JdbcServedModels(db);
+    }
+
+    @Bean
+    ProviderMemory providerMemory(JdbcClient db, Transactions transactions) {
+        return new JdbcProviderMemory(db, transactions);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.tunegate.persistence.file;
+
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.dataset.DatasetFormat;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.FilePurpose;
+import dev.tunegate.domain.file.FileReplica;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.domain.shared.Listing;
+import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.shared.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Managed files and their copies as rows. A page costs two queries, however long it is. */
+public final class JdbcManagedFiles implements ManagedFiles {
+
+    private final JdbcClient db;
+    private final Transactions transactions;
+
+    public JdbcManagedFiles(JdbcClient db, Transactions transactions) {
+        this.db = db;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void add(ManagedFile file) {
+        transactions.run(
+                () -> {
+                    insert(file);
+                    insertReplicas(file);
+                });
+    }
+
+    private void insert(ManagedFile file) {
+        db.sql(
+                        """
+                        INSERT INTO managed_file (id, owner, filename, purpose, bytes, sha256,
+                            format, row_count, created_at, expires_at, deleted_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(file.id().value())
+                .param(file.owner().value())
+                .param(file.label().filename())
+                .param(file.label().purpose().word())
+                .param(file.content().bytes())
+                .param(file.content().sha256())
+                .param(file.content().format().map(DatasetFormat::name).orElse(null))
+                .param(file.content().rows())
+                .param(Columns.of(file.life().createdAt()))
+                .param(Columns.of(file.life().expiresAt()))
+                .param(Columns.of(file.life().deletedAt()))
+                .update();
+    }
+
+    private void insertReplicas(ManagedFile file) {
+        for (int position = 0; position < file.replicas().size(); position++) {
+            var row = ReplicaRow.of(file.id().value(), file.replicas().get(position));
+            db.sql(
+                            """
+                            INSERT INTO file_replica (file_id, deployment, position, state,
+                                attempts, reason, provider_file, since)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (file_id, deployment) DO UPDATE SET
+                                state = EXCLUDED.state, attempts = EXCLUDED.attempts,
+                                reason = EXCLUDED.reason, since = EXCLUDED.since,
+                                provider_file = EXCLUDED.provider_file
+                            """)
+                    .param(row.fileId())
+                    .param(row.deployment())
+                    .param(position)
+                    .param(row.state())
+                    .param(row.attempts())
+                    .param(row.reason().orElse(null))
+                    .param(row.providerFile().orElse(null))
+                    .param(Columns.of(row.since()))
+                    .update();
+        }
+    }
+
+    @Override
+    public Optional<ManagedFile> find(FileId id) {
+        return withReplicas(
+                        db.sql("SELECT * FROM managed_file WHERE id = ?")
+                                .param(id.value())
+                                .query(JdbcManagedFiles::file)
+                                .list())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ManagedFile> visibleTo(Caller caller, FileId id, Instant now) {
+        return find(id).filter(it -> caller.sees(it.owner())).filter(it -> !it.life().isOver(now));
+    }
+
+    @Override
+    public Listing<ManagedFile> list(Caller caller, FileFilter filter, ListQuery query) {
+        boolean newest = query.order() == ListQuery.Order.NEWEST_FIRST;
+        var sql =
+                """
+                SELECT * FROM managed_file
+                WHERE deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now)
+                """
+                        + (caller.scope().isPresent() ? " AND owner = :owner" : "")
+                        + (filter.purpose().isPresent() ? " AND purpose = :purpose" : "")
+                        + (query.after().isPresent() ? beyond(newest ? "<" : ">") : "")
+                        + order(newest ? "DESC" : "ASC");
+        var page =
+                db.sql(sql)
+                        .param("now", Columns.of(filter.now()))
+                        .param("owner", caller.scope().map(Owner::value).orElse(""))
+                        .param("purpose", filter.purpose().map(FilePurpose::word).orElse(""))
+                        .param(
+                                "cursor",
+                                query.after().map(it -> cursor(caller, it, query)).orElse(""))
+                        .param("limit", query.limit() + 1)
+                        .query(JdbcManagedFiles::file)
+                        .list();
+        var listing = Listing.of(page, query.limit());
+        return new Listing<>(withReplicas(listing.items()), listing.hasMore());
+    }
+
+    private static String beyond(String comparison) {
+        return " AND (created_at, id) %s (SELECT created_at, id FROM managed_file WHERE id = :cursor)"
+                .formatted(comparison);
+    }
+
+    private static String order(String direction) {
+        return " ORDER BY created_at %s, id %s LIMIT :limit".formatted(direction, direction);
+    }
+
+    /** A file that was deleted since still marks its place in the list. */
+    private String cursor(Caller caller, String id, ListQuery query) {
+        return db.sql("SELECT owner FROM managed_file WHERE id = ?")
+                .param(id)
+                .query(Columns::firstText)
+                .optional()
+                .filter(it -> caller.sees(new Owner(it)))
+                .map(_ -> id)
+                .orElseThrow(query::unknownCursor);
+    }
+
+    @Override
+    public Optional<ManagedFile> change(FileId id, UnaryOperator<ManagedFile> change) {
+        return transactions.call(
+                () ->
+                        db.sql("SELECT id FROM managed_file WHERE id = ? FOR UPDATE")
+                                .param(id.value())
+                                .query(Columns::firstText)
+                                .optional()
+                                .flatMap(_ -> find(id))
+                                .map(it -> store(it, change.apply(it))));
+    }
+
+    private ManagedFile store(ManagedFile before, ManagedFile after) {
+        if (!after.equals(before)) {
+            db.sql("UPDATE managed_file SET expires_at = ?, deleted_at = ? WHERE id = ?")
+                    .param(Columns.of(after.life().expiresAt()))
+                    .param(Columns.of(after.life().deletedAt()))
+                    .param(after.id().value())
+                    .update();
+            insertReplicas(after);
+        }
+        return after;
+    }
+
+    @Override
+    public List<FileId> over(Instant now, int limit) {
+        return db
+                .sql(
+                        """
+                        SELECT id FROM managed_file
+                        WHERE deleted_at IS NULL AND expires_at <= ?
+                        ORDER BY expires_at LIMIT ?
+                        """)
+                .params(Columns.of(now), limit)
+                .query(Columns::firstText)
+                .list()
+                .stream()
+                .map(FileId::new)
+                .toList();
+    }
+
+    private List<ManagedFile> withReplicas(List<ManagedFile> files) {
+        if (files.isEmpty()) {
+            return files;
+        }
+        var ids = files.stream().map(it -> it.id().value()).toList();
+        Map<String, List<FileReplica>> replicas =
+                db
+                        .sql(
+                                """
+                                SELECT * FROM file_replica WHERE file_id = ANY(:ids)
+                                ORDER BY file_id, position
+                                """)
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(ReplicaRow::of)
+                        .list()
+                        .stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ReplicaRow::fileId,
+                                        Collectors.mapping(
+                                                ReplicaRow::toReplica, Collectors.toList())));
+        return files.stream()
+                .map(it -> with(it, replicas.getOrDefault(it.id().value(), List.of())))
+                .toList();
+    }
+
+    private static ManagedFile with(ManagedFile file, List<FileReplica> replicas) {
+        return new ManagedFile(
+                file.id(), file.owner(), file.label(), file.content(), file.life(), replicas);
+    }
+
+    private static ManagedFile file(ResultSet row, int number) throws SQLException {
+        var purpose = FilePurpose.named(row.getString("purpose")).orElseThrow();
+        return new ManagedFile(
+                new FileId(row.getString("id")),
+                new Owner(row.getString("owner")),
+                new ManagedFile.Label(row.getString("filename"), purpose),
+                new ManagedFile.Content(
+                        row.getLong("bytes"),
+                        row.getString("sha256"),
+                        Columns.text(row, "format").map(DatasetFormat::valueOf),
+                        row.getLong("row_count")),
+                new ManagedFile.Life(
+                        Columns.instant(row, "created_at"),
+                        Columns.optionalInstant(row, "expires_at"),
+                        Columns.optionalInstant(row, "deleted_at")),
+                List.of());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tunegate.persistence.provider;
+
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.shared.Columns;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notes of provider adapters as rows. */
+public final class JdbcProviderMemory implements ProviderMemory {
+
+    private static final int MOST_CHARACTERS = 64 * 1024;
+
+    private final JdbcClient db;
+    private final Transactions transactions;
+
+    public JdbcProviderMemory(JdbcClient db, Transactions transactions) {
+        this.db = db;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String keepFirst(ProviderId provider, String key, String note) {
+        db.sql(
+                        """
+                        INSERT INTO provider_memory (provider, key, note) VALUES (?, ?, ?)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .params(provider.value(), key, checked(note))
+                .update();
+        return find(provider, key).orElse(note);
+    }
+
+    @Override
+    public Optional<String> find(ProviderId provider, String key) {
+        return db.sql("SELECT note FROM provider_memory WHERE provider = ? AND key = ?")
+                .params(provider.value(), key)
+                .query(Columns::firstText)
+                .optional();
+    }
+
+    @Override
+    public List<String> startingWith(ProviderId provider, String prefix, int limit) {
+        return db.sql(
+                        """
+                        SELECT note FROM provider_memory
+                        WHERE provider = ? AND key >= ? AND key < ?
+                        ORDER BY key LIMIT ?
+                        """)
+                .params(provider.value(), prefix, prefix + Character.MAX_VALUE, limit)
+                .query(Columns::firstText)
+                .list();
+    }
+
+    @Override
+    public Optional<String> change(ProviderId provider, String key, UnaryOperator<String> change) {
+        return transactions.call(
+                () ->
+                        db.sql(
+                                        """
+                                        SELECT note FROM provider_memory
+                                        WHERE provider = ? AND key = ? FOR UPDATE
+                                        """)
+                                .params(provider.value(), key)
+                                .query(Columns::firstText)
+                                .optional()
+                                .map(it -> keep(provider, key, change.apply(it))));
+    }
+
+    private String keep(ProviderId provider, String key, String note) {
+        db.sql("UPDATE provider_memory SET note = ? WHERE provider = ? AND key = ?")
+                .params(checked(note), provider.value(), key)
+                .update();
+        return note;
+    }
+
+    @Override
+    public void forget(ProviderId provider, String key) {
+        db.sql("DELETE FROM provider_memory WHERE provider = ? AND key = ?")
+                .params(provider.value(), key)
+                .update();
+    }
+
+    private static String checked(String note) {
+        if (note.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("a note of " + note.length() + " characters");
+        }
+        return note;
+    }
+}

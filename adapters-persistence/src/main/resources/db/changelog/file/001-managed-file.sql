@@ -1,0 +1,31 @@
+--liquibase formatted sql
+
+--changeset tunegate:file-001
+CREATE TABLE managed_file (
+    id         text PRIMARY KEY,
+    owner      text        NOT NULL,
+    filename   text        NOT NULL,
+    purpose    text        NOT NULL,
+    bytes      bigint      NOT NULL,
+    sha256     text        NOT NULL,
+    format     text,
+    row_count  bigint      NOT NULL,
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz,
+    deleted_at timestamptz
+);
+CREATE INDEX managed_file_of_owner ON managed_file (owner, created_at DESC, id DESC);
+CREATE INDEX managed_file_newest ON managed_file (created_at DESC, id DESC);
+CREATE INDEX managed_file_expiry ON managed_file (expires_at) WHERE deleted_at IS NULL AND expires_at IS NOT NULL;
+
+CREATE TABLE file_replica (
+    file_id       text NOT NULL REFERENCES managed_file (id) ON DELETE CASCADE,
+    deployment    text NOT NULL,
+    position      int  NOT NULL,
+    state         text NOT NULL,
+    attempts      int  NOT NULL,
+    reason        text,
+    provider_file text,
+    since         timestamptz,
+    PRIMARY KEY (file_id, deployment)
+);

@@ -20,6 +20,7 @@ import dev.tunegate.persistence.key.JdbcVirtualKeys;
 import dev.tunegate.persistence.provider.JdbcProviderMemory;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -54,8 +55,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    FileContents fileContents(FileStoreSettings settings) {
-        return new LocalFileContents(settings.root());
+    FileContents fileContents(FileStoreSettings settings, Clock clock) {
+        return new LocalFileContents(settings.root(), clock);
     }
 
     @Bean
@@ -64,8 +65,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    JobLog jobLog(JdbcClient db) {
-        return new JdbcJobLog(db);
+    JobLog jobLog(JdbcClient db, Transactions transactions) {
+        return new JdbcJobLog(db, transactions);
     }
 
     @Bean

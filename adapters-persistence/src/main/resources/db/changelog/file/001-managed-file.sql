@@ -2,7 +2,7 @@
 
 --changeset tunegate:file-001
 CREATE TABLE managed_file (
-    id         text PRIMARY KEY,
+    id         text COLLATE "C" PRIMARY KEY,
     owner      text        NOT NULL,
     filename   text        NOT NULL,
     purpose    text        NOT NULL,
@@ -14,12 +14,15 @@ CREATE TABLE managed_file (
     expires_at timestamptz,
     deleted_at timestamptz
 );
-CREATE INDEX managed_file_of_owner ON managed_file (owner, created_at DESC, id DESC);
-CREATE INDEX managed_file_newest ON managed_file (created_at DESC, id DESC);
+-- Lists hold what is not deleted, newest first: of one owner or of all, for one purpose or for any.
+CREATE INDEX managed_file_of_owner ON managed_file (owner, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX managed_file_of_owner_for ON managed_file (owner, purpose, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX managed_file_newest ON managed_file (created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX managed_file_newest_for ON managed_file (purpose, created_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX managed_file_expiry ON managed_file (expires_at) WHERE deleted_at IS NULL AND expires_at IS NOT NULL;
 
 CREATE TABLE file_replica (
-    file_id       text NOT NULL REFERENCES managed_file (id) ON DELETE CASCADE,
+    file_id       text COLLATE "C" NOT NULL REFERENCES managed_file (id) ON DELETE CASCADE,
     deployment    text NOT NULL,
     position      int  NOT NULL,
     state         text NOT NULL,

@@ -2,7 +2,7 @@
 
 --changeset tunegate:finetuning-001
 CREATE TABLE fine_tuning_job (
-    id               text PRIMARY KEY,
+    id               text COLLATE "C" PRIMARY KEY,
     owner            text        NOT NULL,
     requester        text        NOT NULL,
     fingerprint      text        NOT NULL,
@@ -49,8 +49,8 @@ CREATE UNIQUE INDEX fine_tuning_job_run ON fine_tuning_job (deployment, run_id) 
 
 CREATE TABLE job_event (
     seq        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id         text        NOT NULL UNIQUE,
-    job_id     text        NOT NULL REFERENCES fine_tuning_job (id) ON DELETE CASCADE,
+    id         text COLLATE "C" NOT NULL UNIQUE,
+    job_id     text COLLATE "C" NOT NULL REFERENCES fine_tuning_job (id) ON DELETE CASCADE,
     key        text        NOT NULL,
     created_at timestamptz NOT NULL,
     level      text        NOT NULL,
@@ -59,10 +59,11 @@ CREATE TABLE job_event (
     UNIQUE (job_id, key)
 );
 CREATE INDEX job_event_newest ON job_event (job_id, seq DESC);
+CREATE INDEX job_event_metrics ON job_event (job_id, seq) WHERE data IS NOT NULL;
 
 CREATE TABLE checkpoint (
-    id         text PRIMARY KEY,
-    job_id     text        NOT NULL REFERENCES fine_tuning_job (id) ON DELETE CASCADE,
+    id         text COLLATE "C" PRIMARY KEY,
+    job_id     text COLLATE "C" NOT NULL REFERENCES fine_tuning_job (id) ON DELETE CASCADE,
     step       bigint      NOT NULL,
     model      text        NOT NULL,
     created_at timestamptz NOT NULL,

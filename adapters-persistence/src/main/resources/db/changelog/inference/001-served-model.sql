@@ -2,7 +2,7 @@
 
 --changeset tunegate:inference-001
 CREATE TABLE served_model (
-    name           text PRIMARY KEY,
+    name           text COLLATE "C" PRIMARY KEY,
     owner          text        NOT NULL,
     job_id         text        NOT NULL,
     deployment     text        NOT NULL,

@@ -2,7 +2,7 @@
 
 --changeset tunegate:key-001
 CREATE TABLE virtual_key (
-    id         text PRIMARY KEY,
+    id         text COLLATE "C" PRIMARY KEY,
     alias      text,
     hash       text        NOT NULL,
     tail       text        NOT NULL,

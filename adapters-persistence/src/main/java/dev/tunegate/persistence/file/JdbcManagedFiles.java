@@ -38,7 +38,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
         transactions.run(
                 () -> {
                     insert(file);
-                    insertReplicas(file);
+                    storeReplicas(file, List.of());
                 });
     }
 
@@ -51,7 +51,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
                         """)
                 .param(file.id().value())
                 .param(file.owner().value())
-                .param(file.label().filename())
+                .param(Columns.of(file.label().filename()))
                 .param(file.label().purpose().word())
                 .param(file.content().bytes())
                 .param(file.content().sha256())
@@ -63,29 +63,35 @@ public final class JdbcManagedFiles implements ManagedFiles {
                 .update();
     }
 
-    private void insertReplicas(ManagedFile file) {
+    private void storeReplicas(ManagedFile file, List<FileReplica> unchanged) {
         for (int position = 0; position < file.replicas().size(); position++) {
-            var row = ReplicaRow.of(file.id().value(), file.replicas().get(position));
-            db.sql(
-                            """
-                            INSERT INTO file_replica (file_id, deployment, position, state,
-                                attempts, reason, provider_file, since)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                            ON CONFLICT (file_id, deployment) DO UPDATE SET
-                                state = EXCLUDED.state, attempts = EXCLUDED.attempts,
-                                reason = EXCLUDED.reason, since = EXCLUDED.since,
-                                provider_file = EXCLUDED.provider_file
-                            """)
-                    .param(row.fileId())
-                    .param(row.deployment())
-                    .param(position)
-                    .param(row.state())
-                    .param(row.attempts())
-                    .param(row.reason().orElse(null))
-                    .param(row.providerFile().orElse(null))
-                    .param(Columns.of(row.since()))
-                    .update();
+            var replica = file.replicas().get(position);
+            if (!unchanged.contains(replica)) {
+                store(ReplicaRow.of(file.id().value(), replica), position);
+            }
         }
+    }
+
+    private void store(ReplicaRow row, int position) {
+        db.sql(
+                        """
+                        INSERT INTO file_replica (file_id, deployment, position, state,
+                            attempts, reason, provider_file, since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (file_id, deployment) DO UPDATE SET
+                            state = EXCLUDED.state, attempts = EXCLUDED.attempts,
+                            reason = EXCLUDED.reason, since = EXCLUDED.since,
+                            provider_file = EXCLUDED.provider_file
+                        """)
+                .param(row.fileId())
+                .param(row.deployment())
+                .param(position)
+                .param(row.state())
+                .param(row.attempts())
+                .param(row.reason().map(Columns::of).orElse(null))
+                .param(row.providerFile().map(Columns::of).orElse(null))
+                .param(Columns.of(row.since()))
+                .update();
     }
 
     @Override
@@ -143,7 +149,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
     /** A file that was deleted since still marks its place in the list. */
     private String cursor(Caller caller, String id, ListQuery query) {
         return db.sql("SELECT owner FROM managed_file WHERE id = ?")
-                .param(id)
+                .param(Columns.of(id))
                 .query(Columns::firstText)
                 .optional()
                 .filter(it -> caller.sees(new Owner(it)))
@@ -163,16 +169,18 @@ public final class JdbcManagedFiles implements ManagedFiles {
                                 .map(it -> store(it, change.apply(it))));
     }
 
+    /** What was uploaded never changes; how long it lives, and where copies are, does. */
     private ManagedFile store(ManagedFile before, ManagedFile after) {
-        if (!after.equals(before)) {
-            db.sql("UPDATE managed_file SET expires_at = ?, deleted_at = ? WHERE id = ?")
-                    .param(Columns.of(after.life().expiresAt()))
-                    .param(Columns.of(after.life().deletedAt()))
-                    .param(after.id().value())
-                    .update();
-            insertReplicas(after);
+        if (after.equals(before)) {
+            return before;
         }
-        return after;
+        db.sql("UPDATE managed_file SET expires_at = ?, deleted_at = ? WHERE id = ?")
+                .param(Columns.of(after.life().expiresAt()))
+                .param(Columns.of(after.life().deletedAt()))
+                .param(after.id().value())
+                .update();
+        storeReplicas(after, before.replicas());
+        return find(after.id()).orElseThrow();
     }
 
     @Override

@@ -2,80 +2,67 @@ package dev.tunegate.persistence.file;
 
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
-import dev.tunegate.domain.shared.RandomId;
-import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Files on a local disk. Bytes come in under a name of their own, are forced to the disk, and only
- * then appear under their id, in one step. Names are ours alone; nothing of a caller's is in them.
+ * Files on a local disk, or on one that several nodes share. Bytes come in under a name of their
+ * own, are forced to the disk, and only then appear under their id, in one step.
  */
 public final class LocalFileContents implements FileContents {
 
-    /** Below this much free space nothing more is begun, so that running work can finish. */
-    private static final long RESERVE_BYTES = 1L << 30;
-
     private final Path root;
-    private final Path incoming;
+    private final IncomingFolder incoming;
+    private final Room room;
+    private final Clock clock;
 
-    public LocalFileContents(Path root) {
-        this.root = root;
-        this.incoming = root.resolve("incoming");
-        try {
-            createPrivately(incoming);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file store cannot be made", e);
-        }
+    /** Opens the store, and removes what uploads have left behind that a crash has ended. */
+    public LocalFileContents(Path root, Clock clock) {
+        this(root, clock, Room.on(root));
     }
 
-    static void createPrivately(Path folder) throws IOException {
-        Files.createDirectories(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    LocalFileContents(Path root, Clock clock, Room room) {
+        this.root = root.toAbsolutePath();
+        this.room = room;
+        this.clock = clock;
+        try {
+            PrivateFolders.create(this.root);
+            this.incoming = new IncomingFolder(this.root);
+            incoming.removeAbandoned();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file store cannot be opened", e);
+        }
     }
 
     @Override
     public Incoming begin(FileId id) {
         try {
-            if (Files.getFileStore(incoming).getUsableSpace() < RESERVE_BYTES) {
-                throw full();
+            if (room.isShort()) {
+                throw FullDisk.refusal();
             }
-            return new LocalIncoming(incoming.resolve(RandomId.letters(32)), place(id));
+            var temporary = incoming.fresh(clock.instant());
+            var channel = IncomingFolder.open(temporary);
+            return new LocalIncoming(temporary, channel, new Place(root, id), room, clock);
         } catch (IOException e) {
+            if (FullDisk.isTheReasonFor(e)) {
+                throw FullDisk.refusal();
+            }
             throw new UncheckedIOException("the file store cannot be written", e);
         }
-    }
-
-    static Refusal full() {
-        return new Refusal.Unavailable(
-                "storage_full",
-                "The gateway's file store is full; its administrator must make room.",
-                Duration.ofMinutes(1));
-    }
-
-    /** Two levels of folders keep each of them small. */
-    private Path place(FileId id) {
-        var name = id.value();
-        int end = name.length();
-        return root.resolve(name.substring(end - 2))
-                .resolve(name.substring(end - 4, end - 2))
-                .resolve(name);
     }
 
     @Override
     public InputStream open(FileId id) {
         try {
-            return Files.newInputStream(place(id));
+            return Files.newInputStream(new Place(root, id).file());
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is kept as " + id, e);
         }
@@ -83,41 +70,41 @@ public final class LocalFileContents implements FileContents {
 
     @Override
     public void remove(FileId id) {
-        delete(place(id));
-    }
-
-    static boolean delete(Path file) {
         try {
-            return Files.deleteIfExists(file);
+            Files.deleteIfExists(new Place(root, id).file());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove a stored file", e);
+            throw new UncheckedIOException("cannot remove what is kept as " + id, e);
         }
     }
 
     @Override
     public int tidy(Instant before, Predicate<FileId> known) {
-        try (Stream<Path> all = Files.walk(root)) {
-            return (int)
-                    all.filter(it -> isLeftover(it, before, known))
-                            .filter(LocalFileContents::delete)
-                            .count();
+        try {
+            return incoming.removeOlderThan(before) + removeUnknown(before, known);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file store cannot be read", e);
+            throw new UncheckedIOException("the file store cannot be tidied", e);
         }
     }
 
-    private boolean isLeftover(Path file, Instant before, Predicate<FileId> known) {
-        try {
-            if (!Files.isRegularFile(file)
-                    || !Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                return false;
+    private int removeUnknown(Instant before, Predicate<FileId> known) throws IOException {
+        int removed = 0;
+        try (Stream<Path> all = Files.walk(root)) {
+            for (var file : (Iterable<Path>) all::iterator) {
+                var id = Place.idOf(file);
+                if (id.isPresent() && wasKeptBefore(before, file) && !known.test(id.get())) {
+                    removed += Files.deleteIfExists(file) ? 1 : 0;
+                }
             }
+        }
+        return removed;
+    }
+
+    private static boolean wasKeptBefore(Instant time, Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(time);
         } catch (NoSuchFileException e) {
             return false; // somebody else was quicker
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file store cannot be read", e);
         }
-        return incoming.equals(file.getParent())
-                || !known.test(new FileId(String.valueOf(file.getFileName())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tunegate.persistence.file;
 
 import dev.tunegate.domain.file.FileContents;
+import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,30 +9,28 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 
-/** Bytes on their way to the disk. */
+/** Bytes on their way to the disk, under a name of their own. */
 final class LocalIncoming implements FileContents.Incoming {
 
-    private static final FileAttribute<?> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    /** How many bytes come in between two looks at what room is left. */
+    private static final long STRIDE = 64L << 20;
 
     private final Path temporary;
-    private final Path place;
     private final FileChannel channel;
+    private final Place place;
+    private final Room room;
+    private final Clock clock;
+    private long sinceLook;
 
-    LocalIncoming(Path temporary, Path place) throws IOException {
+    LocalIncoming(Path temporary, FileChannel channel, Place place, Room room, Clock clock) {
         this.temporary = temporary;
+        this.channel = channel;
         this.place = place;
-        this.channel =
-                FileChannel.open(
-                        temporary,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PRIVATE);
+        this.room = room;
+        this.clock = clock;
     }
 
     @Override
@@ -39,56 +38,75 @@ final class LocalIncoming implements FileContents.Incoming {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                write(new byte[] {(byte) b}, 0, 1);
+                store(ByteBuffer.wrap(new byte[] {(byte) b}));
             }
 
             @Override
             public void write(byte[] bytes, int offset, int count) throws IOException {
-                writeAll(ByteBuffer.wrap(bytes, offset, count));
+                store(ByteBuffer.wrap(bytes, offset, count));
             }
         };
     }
 
-    /** Where a write fails and no room is left, that is why; Java has no name for it. */
-    private void writeAll(ByteBuffer bytes) throws IOException {
+    /**
+     * @throws Refusal.Unavailable if the disk is full; nothing of the file is left then
+     */
+    private void store(ByteBuffer bytes) throws IOException {
+        sinceLook += bytes.remaining();
+        if (sinceLook >= STRIDE) {
+            sinceLook = 0;
+            refuseWhereShort();
+        }
+        orRefuse(
+                () -> {
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                });
+    }
+
+    private void refuseWhereShort() throws IOException {
+        if (room.isShort()) {
+            close();
+            throw FullDisk.refusal();
+        }
+    }
+
+    @Override
+    public void keep() throws IOException {
+        orRefuse(
+                () -> {
+                    Files.setLastModifiedTime(temporary, FileTime.from(clock.instant()));
+                    channel.force(true);
+                    place.take(temporary);
+                    channel.close();
+                });
+    }
+
+    private void orRefuse(Step step) throws IOException {
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            step.run();
         } catch (IOException e) {
-            if (Files.getFileStore(temporary).getUsableSpace() < 1 << 20) {
-                throw LocalFileContents.full();
+            if (FullDisk.isTheReasonFor(e)) {
+                close();
+                throw FullDisk.refusal();
             }
             throw e;
         }
     }
 
     @Override
-    public void keep() throws IOException {
-        channel.force(true);
-        channel.close();
-        var folder = place.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("a stored file has no folder");
-        }
-        LocalFileContents.createPrivately(folder);
-        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
-    }
-
-    /** A name is durable only once its folder is. */
-    private static void force(Path folder) throws IOException {
-        try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
-    }
-
-    @Override
     public void close() {
         try (channel) {
-            LocalFileContents.delete(temporary);
+            Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot discard an incoming file", e);
         }
+    }
+
+    /** Something that the disk may refuse. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
     }
 }

@@ -63,7 +63,7 @@ public final class JdbcCheckpoints implements Checkpoints {
 
     private long place(JobId job, String checkpoint, ListQuery query) {
         return db.sql("SELECT step FROM checkpoint WHERE job_id = ? AND id = ?")
-                .params(job.value(), checkpoint)
+                .params(job.value(), Columns.of(checkpoint))
                 .query(Columns::firstNumber)
                 .optional()
                 .orElseThrow(query::unknownCursor);

@@ -45,8 +45,8 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
         return transactions.call(
                 () -> {
                     var identity = job.requester().identity();
-                    lock(job.owner(), identity.fingerprint().hex());
-                    identity.idempotencyKey().ifPresent(it -> lock(job.owner(), it));
+                    lock("request", job.owner(), identity.fingerprint().hex());
+                    identity.idempotencyKey().ifPresent(it -> lock("key", job.owner(), it));
                     var former = repeated.find();
                     if (former.isEmpty()) {
                         insert(job);
@@ -55,12 +55,15 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                 });
     }
 
-    /** Held until the transaction ends; on every node. */
-    private void lock(Owner owner, String word) {
+    /**
+     * Held until the transaction ends; on every node. All take the lock on the request first, so
+     * that none waits for another in a circle.
+     */
+    private void lock(String kind, Owner owner, String word) {
         db.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text")
-                .param(owner + "\n" + word)
+                .param("%s %s %s".formatted(kind, owner, Columns.of(word)))
                 .query(Columns::firstText)
-                .optional();
+                .single();
     }
 
     private void insert(FineTuningJob job) {
@@ -104,7 +107,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
     private void requireTheirs(Caller caller, String id, ListQuery query) {
         boolean theirs =
                 db.sql("SELECT owner FROM fine_tuning_job WHERE id = ?")
-                        .param(id)
+                        .param(Columns.of(id))
                         .query(Columns::firstText)
                         .optional()
                         .filter(it -> caller.sees(new Owner(it)))
@@ -125,19 +128,21 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                                 .map(it -> store(it, change.apply(it))));
     }
 
+    /** What was asked never changes; where it runs, and how far it has come, does. */
     private FineTuningJob store(FineTuningJob before, FineTuningJob after) {
-        if (!after.equals(before)) {
-            var row = JobRow.state(after);
-            var changes =
-                    row.keySet().stream()
-                            .map(it -> it + " = " + placeholder(it))
-                            .collect(Collectors.joining(", "));
-            db.sql("UPDATE fine_tuning_job SET %s WHERE id = :id".formatted(changes))
-                    .params(row)
-                    .param("id", after.id().value())
-                    .update();
+        if (after.equals(before)) {
+            return before;
         }
-        return after;
+        var row = JobRow.state(after);
+        var changes =
+                row.keySet().stream()
+                        .map(it -> it + " = " + placeholder(it))
+                        .collect(Collectors.joining(", "));
+        return db.sql("UPDATE fine_tuning_job SET %s WHERE id = :id RETURNING *".formatted(changes))
+                .params(row)
+                .param("id", after.id().value())
+                .query(JobRow::job)
+                .single();
     }
 
     @Override
@@ -148,7 +153,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
     @Override
     public Optional<FineTuningJob> findByRun(DeploymentId at, ProviderJobId run) {
         return db.sql("SELECT * FROM fine_tuning_job WHERE deployment = ? AND run_id = ?")
-                .params(at.value(), run.value())
+                .params(at.value(), Columns.of(run.value()))
                 .query(JobRow::job)
                 .optional();
     }
@@ -199,9 +204,9 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                         """
                         SELECT * FROM fine_tuning_job
                         WHERE owner = ? AND idempotency_key = ? AND created_at > ?
-                        ORDER BY created_at DESC LIMIT 1
+                        ORDER BY created_at DESC, id DESC LIMIT 1
                         """)
-                .params(owner.value(), key, Columns.of(since))
+                .params(owner.value(), Columns.of(key), Columns.of(since))
                 .query(JobRow::job)
                 .optional();
     }
@@ -213,7 +218,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                         """
                         SELECT * FROM fine_tuning_job
                         WHERE owner = ? AND fingerprint = ? AND created_at > ?
-                        ORDER BY created_at DESC LIMIT 1
+                        ORDER BY created_at DESC, id DESC LIMIT 1
                         """)
                 .params(owner.value(), print.hex(), Columns.of(since))
                 .query(JobRow::job)

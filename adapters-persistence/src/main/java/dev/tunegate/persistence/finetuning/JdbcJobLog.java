@@ -6,6 +6,7 @@ import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
+import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import java.math.BigDecimal;
@@ -13,15 +14,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events as rows; a sequence of the database is their order. */
 public final class JdbcJobLog implements JobLog {
 
     private final JdbcClient db;
+    private final Transactions transactions;
 
-    public JdbcJobLog(JdbcClient db) {
+    public JdbcJobLog(JdbcClient db, Transactions transactions) {
         this.db = db;
+        this.transactions = transactions;
     }
 
     @Override
@@ -29,17 +33,36 @@ public final class JdbcJobLog implements JobLog {
         if (events.isEmpty()) {
             return;
         }
-        var known = knownKeys(job, events);
-        events.stream().filter(it -> !known.contains(it.key())).forEach(it -> insert(job, it));
+        transactions.run(
+                () -> {
+                    lock(job);
+                    var known = knownKeys(job, events);
+                    events.stream()
+                            .filter(it -> !known.contains(Columns.of(it.key())))
+                            .forEach(it -> insert(job, it));
+                });
+    }
+
+    /**
+     * One writer a job at a time: otherwise a lower number could appear behind one that a reader has
+     * passed already.
+     */
+    private void lock(JobId job) {
+        db.sql("SELECT id FROM fine_tuning_job WHERE id = ? FOR NO KEY UPDATE")
+                .param(job.value())
+                .query(Columns::firstText)
+                .optional();
     }
 
     /** Spares an insert, and a number of the sequence, for each event that is there already. */
-    private List<String> knownKeys(JobId job, List<JobEvent> events) {
+    private Set<String> knownKeys(JobId job, List<JobEvent> events) {
         return db.sql("SELECT key FROM job_event WHERE job_id = :job AND key = ANY(:keys)")
                 .param("job", job.value())
-                .param("keys", events.stream().map(JobEvent::key).toArray(String[]::new))
+                .param(
+                        "keys",
+                        events.stream().map(it -> Columns.of(it.key())).toArray(String[]::new))
                 .query(Columns::firstText)
-                .list();
+                .set();
     }
 
     private void insert(JobId job, JobEvent event) {
@@ -51,10 +74,10 @@ public final class JdbcJobLog implements JobLog {
                         """)
                 .param(event.id().value())
                 .param(job.value())
-                .param(event.key())
+                .param(Columns.of(event.key()))
                 .param(Columns.of(event.createdAt()))
                 .param(event.level().name())
-                .param(event.text().message())
+                .param(Columns.of(event.text().message()))
                 .param(event.isMetrics() ? Json.write(event.text().data()) : null)
                 .update();
     }
@@ -79,25 +102,28 @@ public final class JdbcJobLog implements JobLog {
 
     private long place(JobId job, String event, ListQuery query) {
         return db.sql("SELECT seq FROM job_event WHERE job_id = ? AND id = ?")
-                .params(job.value(), event)
+                .params(job.value(), Columns.of(event))
                 .query(Columns::firstNumber)
                 .optional()
                 .orElseThrow(query::unknownCursor);
     }
 
+    /** Of {@code total} events, those at i × total ÷ most for i from 1 to most: the last is one. */
     @Override
     public List<JobEvent> metrics(JobId job, int most) {
         return db.sql(
                         """
                         SELECT * FROM (
-                            SELECT *, row_number() OVER (ORDER BY seq) AS n, count(*) OVER () AS all_of_them
+                            SELECT *, row_number() OVER (ORDER BY seq) AS place,
+                                count(*) OVER () AS total
                             FROM job_event WHERE job_id = :job AND data IS NOT NULL
                         ) AS numbered
-                        WHERE n = all_of_them OR n % (1 + (all_of_them - 1) / :most) = 0
-                        ORDER BY seq LIMIT :most
+                        WHERE total <= :most OR ((place + 1) * :most + total - 1) / total
+                            > (place * :most + total - 1) / total
+                        ORDER BY seq
                         """)
                 .param("job", job.value())
-                .param("most", most)
+                .param("most", (long) most)
                 .query(JdbcJobLog::event)
                 .list();
     }

@@ -43,14 +43,14 @@ final class JobRow {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("id", job.id().value());
         row.put("owner", job.owner().value());
-        row.put("requester", job.requester().name());
+        row.put("requester", Columns.of(job.requester().name()));
         row.put("fingerprint", identity.fingerprint().hex());
-        row.put("idempotency_key", identity.idempotencyKey().orElse(null));
+        row.put("idempotency_key", identity.idempotencyKey().map(Columns::of).orElse(null));
         row.put("model", request.model().value());
         row.put("training_file", request.files().training().value());
         row.put("validation_file", request.files().validation().map(FileId::value).orElse(null));
         row.put("method", Json.write(JobJson.Method.of(request.method())));
-        row.put("suffix", request.options().suffix().orElse(null));
+        row.put("suffix", request.options().suffix().map(Columns::of).orElse(null));
         row.put("seed", request.options().seed());
         row.put("integrations", Json.write(JobJson.Wandb.of(request.options().integrations())));
         row.put("metadata", Json.write(request.metadata().pairs()));
@@ -69,14 +69,19 @@ final class JobRow {
         row.put("finished_at", Columns.of(result.finishedAt()));
         row.put("tuned_model", result.tunedModel().map(ModelName::value).orElse(null));
         row.put("result_files", result.files().stream().map(FileId::value).toArray(String[]::new));
-        row.put("error_code", result.error().map(JobError::code).orElse(null));
-        row.put("error_message", result.error().map(JobError::message).orElse(null));
-        row.put("error_param", result.error().flatMap(JobError::param).orElse(null));
+        putError(row, result.error());
         var figures = job.progress().figures();
         row.put("trained_tokens", figures.trainedTokens().orElse(null));
         row.put("estimated_finish", Columns.of(figures.estimatedFinish()));
         row.put("chosen", Json.write(JobJson.Settings.of(figures.chosen())));
         return row;
+    }
+
+    private static void putError(
+            Map<String, @Nullable Object> row, Optional<JobError> error) {
+        row.put("error_code", error.map(it -> Columns.of(it.code())).orElse(null));
+        row.put("error_message", error.map(it -> Columns.of(it.message())).orElse(null));
+        row.put("error_param", error.flatMap(JobError::param).map(Columns::of).orElse(null));
     }
 
     private static void putPlacement(Map<String, @Nullable Object> row, Placement placement) {
@@ -97,7 +102,7 @@ final class JobRow {
             }
             case Submitted submitted -> {
                 row.put("placement", "submitted");
-                row.put("run_id", submitted.id().value());
+                row.put("run_id", Columns.of(submitted.id().value()));
             }
         }
     }
@@ -112,6 +117,7 @@ final class JobRow {
                 Columns.instant(row, "created_at"));
     }
 
+    /** Whether it was a repetition mattered only while it was taken in; that is not kept. */
     private static Requester requester(ResultSet row) throws SQLException {
         var identity =
                 new RequestIdentity(

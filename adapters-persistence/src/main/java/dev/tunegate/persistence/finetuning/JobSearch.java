@@ -6,6 +6,7 @@ import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class JobSearch {
         if (filter.withoutMetadata()) {
             where.append(" AND metadata = '{}'::jsonb");
         }
-        narrow(after(), "after", query.after());
+        narrow(after(), "after", query.after().map(Columns::of));
         params.put("limit", query.limit() + 1);
     }
 

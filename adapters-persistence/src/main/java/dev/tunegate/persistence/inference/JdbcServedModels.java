@@ -41,7 +41,7 @@ public final class JdbcServedModels implements ServedModels {
                         model.job().value(),
                         origin.site().deployment().value(),
                         origin.site().provider().value(),
-                        origin.providerModel(),
+                        Columns.of(origin.providerModel()),
                         origin.base().value(),
                         origin.checkpoint(),
                         Columns.of(model.createdAt()))
@@ -77,7 +77,7 @@ public final class JdbcServedModels implements ServedModels {
         return db.sql(
                                 """
                                 DELETE FROM served_model WHERE job_id =
-                                    (SELECT job_id FROM served_model WHERE name = ?)
+                                    (SELECT job_id FROM served_model WHERE name = ? AND NOT checkpoint)
                                 """)
                         .param(name.value())
                         .update()

@@ -1,7 +1,6 @@
 package dev.tunegate.persistence.key;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -9,48 +8,41 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Virtual keys as rows. Each request asks for its key, so an answer is kept for half a second; a
- * change on this node is seen at once, on others when that has passed.
- */
+/** Virtual keys as rows. Each request asks for its key, so an answer is kept for a moment. */
 public final class JdbcVirtualKeys implements VirtualKeys {
-
-    private static final Duration KEPT = Duration.ofMillis(500);
-    private static final int MOST_KEPT = 100_000;
 
     private final JdbcAggregateTemplate rows;
     private final JdbcClient db;
     private final Transactions transactions;
-    private final Cache<KeyId, Optional<VirtualKey>> recent =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final RecentKeys recent;
 
     public JdbcVirtualKeys(JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions) {
+        this(rows, db, transactions, Ticker.systemTicker());
+    }
+
+    JdbcVirtualKeys(
+            JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions, Ticker ticker) {
         this.rows = rows;
         this.db = db;
         this.transactions = transactions;
+        this.recent = new RecentKeys(ticker);
     }
 
     @Override
     public void add(VirtualKey key) {
         rows.insert(KeyRow.of(key));
-        forget(key.id());
+        recent.changed(key.id());
     }
 
     @Override
     public Optional<VirtualKey> find(KeyId id) {
-        return Objects.requireNonNull(recent.get(id, this::read));
+        return recent.find(id, this::read);
     }
 
     private Optional<VirtualKey> read(KeyId id) {
@@ -59,53 +51,44 @@ public final class JdbcVirtualKeys implements VirtualKeys {
 
     @Override
     public List<VirtualKey> findByAlias(String alias) {
-        return db
-                .sql("SELECT id FROM virtual_key WHERE alias = ? ORDER BY created_at, id")
-                .param(alias)
-                .query(Columns::firstText)
-                .list()
-                .stream()
-                .flatMap(it -> read(new KeyId(it)).stream())
-                .toList();
+        return keys(
+                db.sql("SELECT * FROM virtual_key WHERE alias = ? ORDER BY created_at, id")
+                        .param(Columns.of(alias)));
     }
 
     @Override
     public Listing<VirtualKey> list(ListQuery query) {
         boolean newest = query.order() == ListQuery.Order.NEWEST_FIRST;
-        var ids = newest ? ids(query, "<", "DESC") : ids(query, ">", "ASC");
-        var page = Listing.of(ids, query.limit());
-        var keys =
-                rows.findAllById(page.items(), KeyRow.class).stream()
-                        .map(KeyRow::toKey)
-                        .collect(Collectors.toMap(it -> it.id().value(), Function.identity()));
-        var found = page.items().stream().map(keys::get).filter(Objects::nonNull).toList();
-        return new Listing<>(found, page.hasMore());
+        var direction = newest ? "DESC" : "ASC";
+        var after = query.after().map(Columns::of);
+        after.ifPresent(it -> requireKnown(it, query));
+        var sql =
+                "SELECT * FROM virtual_key %s ORDER BY created_at %s, id %s LIMIT :limit"
+                        .formatted(
+                                after.map(_ -> beyond(newest ? "<" : ">")).orElse(""),
+                                direction,
+                                direction);
+        var page =
+                keys(
+                        db.sql(sql)
+                                .param("after", after.orElse(""))
+                                .param("limit", query.limit() + 1));
+        return Listing.of(page, query.limit());
     }
 
-    private List<String> ids(ListQuery query, String beyond, String direction) {
-        var after = query.after();
-        after.ifPresent(it -> requireKnown(it, query));
-        var where =
-                after.isEmpty()
-                        ? ""
-                        : """
-                          WHERE (created_at, id) %s
-                              (SELECT created_at, id FROM virtual_key WHERE id = :after)
-                          """
-                                .formatted(beyond);
-        return db.sql(
-                        "SELECT id FROM virtual_key %s ORDER BY created_at %s, id %s LIMIT :limit"
-                                .formatted(where, direction, direction))
-                .param("after", after.orElse(""))
-                .param("limit", query.limit() + 1)
-                .query(Columns::firstText)
-                .list();
+    private static String beyond(String comparison) {
+        return "WHERE (created_at, id) %s (SELECT created_at, id FROM virtual_key WHERE id = :after)"
+                .formatted(comparison);
     }
 
     private void requireKnown(String id, ListQuery query) {
         if (!rows.existsById(id, KeyRow.class)) {
             throw query.unknownCursor();
         }
+    }
+
+    private List<VirtualKey> keys(JdbcClient.StatementSpec query) {
+        return query.query(rows.getRowMapper(KeyRow.class)).stream().map(KeyRow::toKey).toList();
     }
 
     @Override
@@ -127,29 +110,16 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     }
 
     private VirtualKey store(VirtualKey key) {
-        rows.update(KeyRow.of(key));
-        forget(key.id());
-        return key;
+        var row = KeyRow.of(key);
+        rows.update(row);
+        recent.changed(key.id());
+        return row.toKey();
     }
 
     @Override
     public boolean remove(KeyId id) {
         int removed = db.sql("DELETE FROM virtual_key WHERE id = ?").param(id.value()).update();
-        forget(id);
+        recent.changed(id);
         return removed > 0;
-    }
-
-    /** Once now, for our own transaction, and once when the change is there for everybody. */
-    private void forget(KeyId id) {
-        recent.invalidate(id);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCommit() {
-                            recent.invalidate(id);
-                        }
-                    });
-        }
     }
 }

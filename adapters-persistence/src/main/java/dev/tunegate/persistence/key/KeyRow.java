@@ -5,6 +5,7 @@ import dev.tunegate.domain.key.KeyHash;
 import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import java.time.Instant;
 import java.util.List;
@@ -30,13 +31,13 @@ record KeyRow(
     static KeyRow of(VirtualKey key) {
         return new KeyRow(
                 key.id().value(),
-                key.label().alias().orElse(null),
+                key.label().alias().map(Columns::of).orElse(null),
                 key.proof().hash().hex(),
                 key.proof().tail(),
                 List.copyOf(key.grants().names()),
                 Json.write(key.label().metadata().pairs()),
-                key.validity().createdAt(),
-                key.validity().expiresAt().orElse(null),
+                Columns.of(key.validity().createdAt()).toInstant(),
+                key.validity().expiresAt().map(it -> Columns.of(it).toInstant()).orElse(null),
                 key.validity().blocked());
     }
 

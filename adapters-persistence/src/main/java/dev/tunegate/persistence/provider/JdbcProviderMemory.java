@@ -4,6 +4,7 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Notes of provider adapters as rows. */
 public final class JdbcProviderMemory implements ProviderMemory {
 
-    private static final int MOST_CHARACTERS = 64 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final JdbcClient db;
     private final Transactions transactions;
@@ -31,7 +32,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
                         """)
                 .params(provider.value(), key, checked(note))
                 .update();
-        return find(provider, key).orElse(note);
+        return find(provider, key).orElse(note); // gone again: somebody forgot it meanwhile
     }
 
     @Override
@@ -71,10 +72,11 @@ public final class JdbcProviderMemory implements ProviderMemory {
     }
 
     private String keep(ProviderId provider, String key, String note) {
+        var kept = checked(note);
         db.sql("UPDATE provider_memory SET note = ? WHERE provider = ? AND key = ?")
-                .params(checked(note), provider.value(), key)
+                .params(kept, provider.value(), key)
                 .update();
-        return note;
+        return kept;
     }
 
     @Override
@@ -85,9 +87,10 @@ public final class JdbcProviderMemory implements ProviderMemory {
     }
 
     private static String checked(String note) {
-        if (note.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("a note of " + note.length() + " characters");
+        int bytes = note.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("a note of " + bytes + " bytes");
         }
-        return note;
+        return Columns.of(note);
     }
 }

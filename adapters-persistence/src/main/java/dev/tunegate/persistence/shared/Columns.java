@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,18 @@ public final class Columns {
 
     private Columns() {}
 
+    /** PostgreSQL counts microseconds, and would round up what is finer. */
     public static OffsetDateTime of(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+        return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     public static @Nullable OffsetDateTime of(Optional<Instant> time) {
         return time.map(Columns::of).orElse(null);
+    }
+
+    /** PostgreSQL takes every character in a text but NUL; a replacement character stands for it. */
+    public static String of(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

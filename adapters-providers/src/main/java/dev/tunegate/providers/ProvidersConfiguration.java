@@ -1,0 +1,18 @@
+package dev.tunegate.providers;
+
+import dev.tunegate.providers.dataset.DatasetConfiguration;
+import dev.tunegate.providers.http.HttpConfiguration;
+import dev.tunegate.providers.openai.OpenAiConfiguration;
+import dev.tunegate.providers.simulator.SimulatorConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The module's only front door: every provider's adapters, and the reader of training data. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    HttpConfiguration.class,
+    DatasetConfiguration.class,
+    OpenAiConfiguration.class,
+    SimulatorConfiguration.class
+})
+public class ProvidersConfiguration {}

@@ -1,0 +1,50 @@
+package dev.tunegate.providers.dataset;
+
+import dev.tunegate.domain.dataset.DatasetReader;
+import dev.tunegate.domain.dataset.DatasetReport;
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.ErrorReportConfiguration;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Checks training data in OpenAI's formats, one JSON object a line. CRLF is taken, and blank lines
+ * are passed over and not counted; a byte order mark, other encodings, and lines that are not plain
+ * JSON are findings.
+ */
+public final class JsonlDatasetReader implements DatasetReader {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_NUMBER = 64;
+
+    private final DatasetLimits limits;
+    private final JsonFactory json;
+
+    public JsonlDatasetReader(DatasetLimits limits) {
+        this.limits = limits;
+        this.json =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(DEEPEST)
+                                        .maxNumberLength(LONGEST_NUMBER)
+                                        .maxStringLength(limits.maxLineBytes())
+                                        .build())
+                        .errorReportConfiguration(
+                                ErrorReportConfiguration.builder().maxErrorTokenLength(20).build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build();
+    }
+
+    @Override
+    public DatasetReport check(InputStream data) throws IOException {
+        var lines = new LineReader(data, limits.maxLineBytes());
+        var check = new FileCheck(json, limits);
+        while (!check.isFull() && lines.advance()) {
+            check.line(lines);
+        }
+        return check.report();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tunegate.providers.http;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the HTTP client that all providers share. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+public class HttpConfiguration {
+
+    @Bean
+    HttpFailures httpFailures(Clock clock) {
+        return new HttpFailures(clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    ProviderHttp providerHttp(HttpSettings settings, HttpFailures failures) {
+        var version =
+                Optional.ofNullable(HttpConfiguration.class.getPackage().getImplementationVersion())
+                        .orElse("unreleased");
+        return new ProviderHttp(settings, failures, version);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tunegate.providers.http;
+
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the body of an error says, if it is one: OpenAI's {@code error} object, or one of the
+ * simpler shapes that compatible hosts send.
+ */
+record ProviderError(
+        Optional<String> message,
+        Optional<String> type,
+        Optional<String> param,
+        Optional<String> code) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ProviderError NONE =
+            new ProviderError(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    static ProviderError of(InputStream body) {
+        try {
+            var root = JSON.readTree(body);
+            if (!root.isObject()) {
+                return NONE;
+            }
+            var error = root.path("error");
+            return error.isObject() ? of(error) : simple(root, error);
+        } catch (JacksonException _) {
+            return NONE;
+        }
+    }
+
+    private static ProviderError of(JsonNode error) {
+        return new ProviderError(
+                text(error, "message"),
+                text(error, "type"),
+                text(error, "param").filter(ProviderText::isWord),
+                text(error, "code").filter(ProviderText::isWord));
+    }
+
+    private static ProviderError simple(JsonNode root, JsonNode error) {
+        var message =
+                Stream.of(Optional.ofNullable(string(error)), text(root, "message"))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .or(() -> text(root, "detail"));
+        return new ProviderError(
+                message,
+                text(root, "type"),
+                Optional.empty(),
+                text(root, "code").filter(ProviderText::isWord));
+    }
+
+    private static Optional<String> text(JsonNode node, String member) {
+        return Optional.ofNullable(string(node.path(member)));
+    }
+
+    private static @Nullable String string(JsonNode value) {
+        if (value.isNumber()) {
+            return value.asString();
+        }
+        return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
+    }
+
+    boolean speaksOf(String word) {
+        return Stream.of(code, type)
+                .flatMap(Optional::stream)
+                .anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(word));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tunegate.providers.http;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes a provider's words fit for callers: names that we know are replaced by ours, whatever else
+ * looks like a provider's identifier or a credential is hidden, and no text is long.
+ */
+public final class ProviderText {
+
+    public static final String HIDDEN = "[hidden]";
+
+    /** Knows no names, so it hides every one. */
+    public static final ProviderText STRICT = new ProviderText(Map.of());
+
+    private static final int MOST = 500;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
+
+    private static final String LOOKS_LIKE_AN_ID =
+            "(?:ftjob|ftevent|ftckpt|ftchkpt|chatcmpl|batch|upload|asst|cp)[-_][A-Za-z0-9_*-]+"
+                    + "|\\bfile-(?=[A-Za-z-]*[0-9]|[A-Za-z0-9]{16})[A-Za-z0-9_-]+"
+                    + "|\\bfile-(?=[a-z-]*[A-Z])[A-Za-z0-9_-]+"
+                    + "|\\b(?:org|proj|whsec)[-_][A-Za-z0-9_*-]{3,}"
+                    + "|\\b(?:user|req|key)[-_](?=[A-Za-z_-]*[0-9]|[a-z_-]*[A-Z])[A-Za-z0-9_*-]{3,}"
+                    + "|\\b(?:sk|pk|rk)-[^\\s\"'<>,;)]{3,}"
+                    + "|\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*"
+                    + "|(?i:\\bbearer)\\s+[^\\s\"',;)]+"
+                    + "|\\bft:[A-Za-z0-9._/-]+(?::[A-Za-z0-9._-]*)*";
+
+    private final Map<String, String> known;
+    private final Pattern names;
+
+    private ProviderText(Map<String, String> known) {
+        this.known = Map.copyOf(known);
+        this.names =
+                Pattern.compile(
+                        Stream.concat(
+                                        known.keySet().stream()
+                                                .sorted(
+                                                        Comparator.comparingInt(String::length)
+                                                                .reversed())
+                                                .map(ProviderText::alone),
+                                        Stream.of(LOOKS_LIKE_AN_ID))
+                                .collect(Collectors.joining("|")));
+    }
+
+    /** The name where it is not a part of a longer one. */
+    private static String alone(String name) {
+        return "(?<![A-Za-z0-9_-])" + Pattern.quote(name) + "(?![A-Za-z0-9_-])";
+    }
+
+    /**
+     * @param names our names, by the provider's
+     */
+    public static ProviderText knowing(Map<String, String> names) {
+        return names.isEmpty() ? STRICT : new ProviderText(names);
+    }
+
+    /** The same, with one more name. */
+    public ProviderText and(String theirs, String ours) {
+        var more = new HashMap<>(known);
+        more.put(theirs, ours);
+        return new ProviderText(more);
+    }
+
+    /** A sentence of the provider, at most 500 characters of it. */
+    public String clean(String text) {
+        var start = text.length() > 8 * MOST ? text.substring(0, 8 * MOST) : text;
+        var line = CONTROL.matcher(start).replaceAll(" ").strip();
+        var named =
+                names.matcher(line)
+                        .replaceAll(
+                                it ->
+                                        Matcher.quoteReplacement(
+                                                known.getOrDefault(it.group(), HIDDEN)));
+        return named.length() <= MOST ? named : named.substring(0, MOST - 1) + "…";
+    }
+
+    /** Whether a provider's code or parameter is a plain word that may be passed on. */
+    static boolean isWord(String text) {
+        return WORD.matcher(text).matches() && STRICT.clean(text).equals(text);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tunegate.providers.openaiwire;
+
+import dev.tunegate.domain.finetuning.Hyperparameters;
+import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.TrainingMethod;
+import dev.tunegate.domain.finetuning.TrainingMethod.Dpo;
+import dev.tunegate.domain.finetuning.TrainingMethod.Supervised;
+import dev.tunegate.domain.finetuning.WandbIntegration;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The request that starts a run. The method always goes in {@code method}, supervised too: the older
+ * {@code hyperparameters} member is deprecated, and hosts may refuse to see both. A choice that was
+ * left open is left out, which every host reads as {@code auto}.
+ */
+final class StartJson {
+
+    /** OpenAI takes 16 pairs, and one is the marker. */
+    private static final int PAIRS = 15;
+
+    private StartJson() {}
+
+    static String of(RunOrder order, String model) {
+        var request = order.request();
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("model", model);
+        body.put("training_file", order.files().training().value());
+        order.files().validation().ifPresent(it -> body.put("validation_file", it.value()));
+        body.set("method", method(request.method()));
+        request.options().suffix().ifPresent(it -> body.put("suffix", it));
+        body.put("seed", request.options().seed());
+        if (!request.options().integrations().isEmpty()) {
+            var integrations = body.putArray("integrations");
+            request.options().integrations().forEach(it -> integrations.add(wandb(it)));
+        }
+        body.set("metadata", metadata(order));
+        return JsonMapper.shared().writeValueAsString(body);
+    }
+
+    private static ObjectNode method(TrainingMethod method) {
+        var hyperparameters = hyperparameters(method.hyperparameters());
+        switch (method) {
+            case Supervised _ -> {}
+            case Dpo dpo -> dpo.beta().ifPresent(it -> hyperparameters.put("beta", it));
+        }
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("type", method.word());
+        if (!hyperparameters.isEmpty()) {
+            node.putObject(method.word()).set("hyperparameters", hyperparameters);
+        }
+        return node;
+    }
+
+    private static ObjectNode hyperparameters(Hyperparameters chosen) {
+        var node = JsonNodeFactory.instance.objectNode();
+        chosen.epochs().ifPresent(it -> node.put("n_epochs", it));
+        chosen.batchSize().ifPresent(it -> node.put("batch_size", it));
+        chosen.learningRateMultiplier().ifPresent(it -> node.put("learning_rate_multiplier", it));
+        return node;
+    }
+
+    private static ObjectNode wandb(WandbIntegration integration) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("type", "wandb");
+        var wandb = node.putObject("wandb");
+        wandb.put("project", integration.project());
+        integration.name().ifPresent(it -> wandb.put("name", it));
+        integration.entity().ifPresent(it -> wandb.put("entity", it));
+        if (!integration.tags().isEmpty()) {
+            var tags = wandb.putArray("tags");
+            integration.tags().forEach(tags::add);
+        }
+        return node;
+    }
+
+    private static ObjectNode metadata(RunOrder order) {
+        var node = JsonNodeFactory.instance.objectNode();
+        order.request().metadata().pairs().entrySet().stream()
+                .filter(it -> !it.getKey().equals(Marker.KEY))
+                .limit(PAIRS)
+                .forEach(it -> node.put(it.getKey(), it.getValue()));
+        return node.put(Marker.KEY, order.job().value());
+    }
+}

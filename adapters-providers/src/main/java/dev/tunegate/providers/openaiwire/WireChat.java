@@ -1,0 +1,62 @@
+package dev.tunegate.providers.openaiwire;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ChatCall;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.providers.http.Effect;
+import dev.tunegate.providers.http.HttpStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Chat completions at a host that speaks OpenAI's format, handed through in both directions. */
+final class WireChat implements ChatProvider {
+
+    private static final String JSON = "application/json";
+
+    private final WireClient client;
+
+    WireChat(WireClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public ProviderId provider() {
+        return client.dialect().provider();
+    }
+
+    @Override
+    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+        var text = WireClient.text(at).and(call.providerModel(), call.asked().value());
+        var answer = client.ask(at, "/chat/completions", SplicedBody.of(call), text);
+        var type = answer.headers().firstValue("content-type").orElse(JSON);
+        var plain = type.toLowerCase(Locale.ROOT);
+        boolean events = plain.startsWith("text/event-stream");
+        if (!events && !plain.contains("json")) {
+            throw discarded(answer);
+        }
+        var members = new ModelMembers(events, quoted(call.asked().value()));
+        return new ChatAnswer(type, new RenamedAnswer(answer.body(), members));
+    }
+
+    @Override
+    public void delete(ModelDeployment at, String providerModel) {
+        client.remove(at, "/models/" + Address.segment(providerModel));
+    }
+
+    private RuntimeException discarded(HttpStream answer) {
+        try {
+            answer.body().close();
+            return client.unreadable(Effect.ANSWERING, null);
+        } catch (IOException broken) {
+            return client.unreadable(Effect.ANSWERING, broken);
+        }
+    }
+
+    private static byte[] quoted(String name) {
+        return JsonMapper.shared().writeValueAsString(name).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tunegate.providers.openaiwire;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.provider.ProviderFailure.Rejected;
+import dev.tunegate.providers.http.Effect;
+import dev.tunegate.providers.http.HttpAnswer;
+import dev.tunegate.providers.http.HttpCall;
+import dev.tunegate.providers.http.HttpFailures;
+import dev.tunegate.providers.http.HttpStream;
+import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.http.ProviderText;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a host in its dialect, and understands what it answers: JSON objects, or failures. */
+final class WireClient {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Dialect dialect;
+    private final ProviderHttp http;
+    private final HttpFailures failures;
+
+    WireClient(Dialect dialect, ProviderHttp http, HttpFailures failures) {
+        this.dialect = dialect;
+        this.http = http;
+        this.failures = failures;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Reads an object; empty if the host does not know it. */
+    Optional<JsonNode> find(ModelDeployment at, String path) {
+        return find(at, path, Map.of());
+    }
+
+    Optional<JsonNode> find(ModelDeployment at, String path, Map<String, String> query) {
+        var connection = at.connection();
+        var address = Address.of(dialect.base(connection), path, query);
+        var call = HttpCall.get(address, dialect.headers(connection));
+        return known(() -> object(call, http.exchange(call), text(at)));
+    }
+
+    /** Makes something new, with one request. */
+    JsonNode create(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+        var call = post(at, path, body, Effect.CREATING);
+        return object(call, http.exchange(call), text);
+    }
+
+    /** Like {@link #create}, for a body of any size. */
+    JsonNode upload(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+        var call = post(at, path, body, Effect.CREATING);
+        return object(call, http.upload(call), text);
+    }
+
+    /** Asks for something that may be asked for twice. */
+    JsonNode act(ModelDeployment at, String path) {
+        var connection = at.connection();
+        var address = Address.of(dialect.base(connection), path);
+        var call =
+                new HttpCall(
+                        "POST",
+                        address,
+                        dialect.headers(connection),
+                        Optional.empty(),
+                        Effect.REPEATABLE);
+        return object(call, http.exchange(call), text(at));
+    }
+
+    /** Removes an object, or finds it gone. */
+    void remove(ModelDeployment at, String path) {
+        var connection = at.connection();
+        var address = Address.of(dialect.base(connection), path);
+        var call = HttpCall.delete(address, dialect.headers(connection));
+        var answer = http.exchange(call);
+        if (!answer.isSuccess()) {
+            var _ = known(() -> refuse(call, answer, text(at)));
+        }
+    }
+
+    /** Opens what a GET gives, whatever it is. */
+    HttpStream download(ModelDeployment at, String path) {
+        var connection = at.connection();
+        var address = Address.of(dialect.base(connection), path);
+        return open(HttpCall.get(address, dialect.headers(connection)), text(at));
+    }
+
+    /** Sends a question to a model, and returns when the answer begins. */
+    HttpStream ask(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+        return open(post(at, path, body, Effect.ANSWERING), text);
+    }
+
+    ProviderFailure unreadable(Effect effect, @Nullable Throwable cause) {
+        return failures.unreadable(effect, cause);
+    }
+
+    /** Knows the model's public name, and no other name. */
+    static ProviderText text(ModelDeployment at) {
+        return ProviderText.knowing(Map.of(at.target().model(), at.name().value()));
+    }
+
+    private HttpCall post(ModelDeployment at, String path, HttpCall.Body body, Effect effect) {
+        var connection = at.connection();
+        var address = Address.of(dialect.base(connection), path);
+        return HttpCall.post(address, dialect.headers(connection), body, effect);
+    }
+
+    private HttpStream open(HttpCall call, ProviderText text) {
+        var stream = http.open(call);
+        if (stream.isSuccess()) {
+            return stream;
+        }
+        try {
+            throw failures.refused(call.effect(), stream.whole(), text);
+        } catch (IOException broken) {
+            throw failures.broken(call.effect(), broken);
+        }
+    }
+
+    private JsonNode object(HttpCall call, HttpAnswer answer, ProviderText text) {
+        if (!answer.isSuccess()) {
+            return refuse(call, answer, text);
+        }
+        try {
+            var root = JSON.readTree(answer.body());
+            if (root.isObject()) {
+                return root;
+            }
+            throw failures.unreadable(call.effect(), null);
+        } catch (JacksonException broken) {
+            throw failures.unreadable(call.effect(), broken);
+        }
+    }
+
+    private JsonNode refuse(HttpCall call, HttpAnswer answer, ProviderText text) {
+        throw failures.refused(call.effect(), answer, text);
+    }
+
+    private static Optional<JsonNode> known(Supplier<JsonNode> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (Rejected rejected) {
+            if (rejected.status() == 404) {
+                return Optional.empty();
+            }
+            throw rejected;
+        }
+    }
+}

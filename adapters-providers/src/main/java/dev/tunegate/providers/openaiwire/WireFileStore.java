@@ -1,0 +1,82 @@
+package dev.tunegate.providers.openaiwire;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.FilePurpose;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.file.ProviderFileId;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.providers.http.Effect;
+import dev.tunegate.providers.openaiwire.WirePages.Book;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Training files at a host that speaks OpenAI's format; a file's name there is our id. */
+final class WireFileStore implements FileStore {
+
+    static final String PATH = "/files";
+
+    /** Where most copies are: a page of 1,000 files has about 300 kB. */
+    private static final Book TRAINING =
+            new Book(PATH, Map.of("purpose", FilePurpose.FINE_TUNE.word()), 1000, 500);
+
+    /** For copies of other purposes, of which an account may hold very many: the newest ones. */
+    private static final Book RECENT = new Book(PATH, Map.of(), 1000, 5);
+
+    private final WireClient client;
+    private final WirePages pages;
+
+    WireFileStore(WireClient client) {
+        this.client = client;
+        this.pages = new WirePages(client);
+    }
+
+    @Override
+    public ProviderId provider() {
+        return client.dialect().provider();
+    }
+
+    @Override
+    public ProviderFileId store(ModelDeployment at, Outgoing file) {
+        var text = WireClient.text(at).and(file.id().value(), file.id().value());
+        var answer = client.upload(at, PATH, FileForm.of(file, filename(file.id())), text);
+        return id(answer).orElseThrow(() -> client.unreadable(Effect.CREATING, null));
+    }
+
+    @Override
+    public Optional<ProviderFileId> find(ModelDeployment at, FileId file) {
+        var found = new ArrayList<ProviderFileId>(1);
+        pages.walkWhole(at, TRAINING, page -> search(page, file, found));
+        if (found.isEmpty()) {
+            pages.walk(at, RECENT, page -> search(page, file, found));
+        }
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public void remove(ModelDeployment at, ProviderFileId copy) {
+        client.remove(at, PATH + "/" + Address.segment(copy.value()));
+    }
+
+    /** Whether the search must go on behind this page. */
+    private static boolean search(
+            List<JsonNode> page, FileId file, List<ProviderFileId> found) {
+        page.stream()
+                .filter(it -> it.path("filename").asString("").equals(filename(file)))
+                .findFirst()
+                .flatMap(WireFileStore::id)
+                .ifPresent(found::add);
+        return found.isEmpty();
+    }
+
+    private static Optional<ProviderFileId> id(JsonNode file) {
+        return Lenient.text(file, "id").filter(it -> it.length() <= 2048).map(ProviderFileId::new);
+    }
+
+    private static String filename(FileId file) {
+        return file.value() + ".jsonl";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tunegate.providers.simulator;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ChatCall;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.provider.ProviderId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers in place of a model, from the lessons of its run; every answer says that it is simulated.
+ */
+final class SimulatorChat implements ChatProvider {
+
+    private static final String LABEL = "[simulated] ";
+
+    private final Notes notes;
+    private final Clock clock;
+    private final Pause pause;
+    private final JsonMapper mapper = new JsonMapper();
+
+    SimulatorChat(Notes notes, Clock clock, Pause pause) {
+        this.notes = notes;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public ProviderId provider() {
+        return Notes.SIMULATOR;
+    }
+
+    @Override
+    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+        pause.take(SimulatorOptions.of(at).latency());
+        var question = ChatQuestionReader.read(mapper, call.body());
+        var text = LABEL + text(at, call, question);
+        return new ChatWriter(mapper, question, call.asked().value(), clock.instant()).answer(text);
+    }
+
+    private String text(ModelDeployment at, ChatCall call, ChatQuestion question) {
+        if (call.providerModel().equals(at.target().model())) {
+            return "This is " + call.asked() + ", a simulated model that was never trained.";
+        }
+        return Recall.of(lessons(at, call), question.last())
+                .map(Lesson::answer)
+                .orElseGet(
+                        () ->
+                                "This is "
+                                        + call.asked()
+                                        + ", a simulated tuned model. None of the training"
+                                        + " examples that it remembers is like this question.");
+    }
+
+    private List<Lesson> lessons(ModelDeployment at, ChatCall call) {
+        return servingRun(at, call.providerModel())
+                .map(run -> notes.lessons(at, run.job()))
+                .orElseThrow(
+                        () ->
+                                new ProviderFailure.Rejected(
+                                        404,
+                                        "model",
+                                        "model_not_found",
+                                        "The simulated provider has no such model."));
+    }
+
+    private Optional<RunNote> servingRun(ModelDeployment at, String model) {
+        return RunNames.tunedBy(model)
+                .flatMap(job -> notes.run(at, job))
+                .filter(run -> new SimulatedRun(run, clock.instant()).serves(model));
+    }
+
+    @Override
+    public void delete(ModelDeployment at, String providerModel) {
+        pause.take(SimulatorOptions.of(at).latency());
+        RunNames.tunedBy(providerModel)
+                .flatMap(job -> notes.run(at, job))
+                .filter(run -> RunNames.model(run).equals(providerModel))
+                .ifPresent(
+                        run -> {
+                            notes.change(at, run.job(), RunNote::withoutModel);
+                            notes.forgetLessons(at, run.job());
+                        });
+    }
+}

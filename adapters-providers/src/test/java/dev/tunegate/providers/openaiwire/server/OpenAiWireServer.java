@@ -1,0 +1,177 @@
+package dev.tunegate.providers.openaiwire.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A loopback server that speaks OpenAI's wire format: files, fine-tuning jobs, chat, models. It
+ * counts what it is asked, moves jobs on command or whenever they are looked at, and misbehaves on
+ * command. The same commands can be given over HTTP under {@code /_control}, without a key.
+ */
+public final class OpenAiWireServer implements AutoCloseable {
+
+    /** The key that the server asks for unless it is told another one. */
+    public static final String KEY = "sk-wire-0123456789";
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ServerSocket socket;
+    private final WireApi api;
+
+    private OpenAiWireServer(int port, String key, Clock clock) throws IOException {
+        this.socket = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
+        this.api = new WireApi(key, clock);
+        threads.execute(this::accept);
+    }
+
+    /** Starts a server on a free port. */
+    public static OpenAiWireServer start() {
+        return start(0, KEY, Clock.systemUTC());
+    }
+
+    /**
+     * @param port 0 for a free one
+     * @param clock what the server's answers are dated with
+     */
+    public static OpenAiWireServer start(int port, String key, Clock clock) {
+        try {
+            return new OpenAiWireServer(port, key, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** The base address to configure. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port() + "/v1");
+    }
+
+    /** Errs at the next request of that kind; several faults for one kind are taken in order. */
+    public void misbehave(Misbehaviour fault) {
+        api.misbehave(fault);
+    }
+
+    /** Whether every look at a job moves it one status on, up to success. */
+    public void moveJobsWhenLookedAt(boolean moves) {
+        api.habits().movesWhenLookedAt = moves;
+    }
+
+    /** Whether jobs show their metadata; hosts exist that forget it. */
+    public void keepMetadata(boolean keeps) {
+        api.habits().keepsMetadata = keeps;
+    }
+
+    /** Whether the list of jobs heeds the metadata that it is asked for. */
+    public void filter(boolean filters) {
+        api.habits().filters = filters;
+    }
+
+    /** Whether result files are served in Base64, as OpenAI has done. */
+    public void encodeResults(boolean encodes) {
+        api.habits().encodesResults = encodes;
+    }
+
+    /** Whether lists say if there is more. */
+    public void sayHasMore(boolean says) {
+        api.habits().saysHasMore = says;
+    }
+
+    /**
+     * Puts a job into another status, with all that belongs to it.
+     *
+     * @param status the word on the wire, any word
+     */
+    public void move(String job, String status) {
+        api.runs().move(api.runs().find(job).orElseThrow(), status, api.habits().results());
+    }
+
+    /** The server's ids of all jobs, the newest first. */
+    public List<String> jobs() {
+        return api.runs().all().stream().map(WireRun::id).toList();
+    }
+
+    /** How many jobs carry each marker; those without one are counted under the empty word. */
+    public Map<String, Long> jobsByMarker() {
+        return api.runs().byMarker();
+    }
+
+    /** The server's ids of all files, the newest first. */
+    public List<String> files() {
+        return api.files().all().stream().map(WireFiles.Entry::id).toList();
+    }
+
+    /** The hash of a file's content, as it came in: lower-case hex. */
+    public Optional<String> sha256(String file) {
+        return api.files().find(file).map(WireFiles.Entry::sha256);
+    }
+
+    public List<String> deletedModels() {
+        return api.deletedModels();
+    }
+
+    /** Every request, in the order they came. */
+    public List<SeenRequest> requests() {
+        return api.seen();
+    }
+
+    /** How many requests of this kind came, whatever became of them. */
+    public long requests(String method, String path) {
+        return api.seen().stream()
+                .filter(it -> it.method().equals(method) && it.path().equals(path))
+                .count();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                var connection = socket.accept();
+                open.add(connection);
+                threads.execute(() -> serve(connection));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try {
+            new WireConnection(connection, api).serve();
+        } catch (IOException _) {
+            // The client went away, which is its right.
+        } finally {
+            open.remove(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            for (var connection : open) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tunegate.admin.key;
+
+import dev.tunegate.admin.web.MomentView;
+import dev.tunegate.admin.web.Moments;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.key.VirtualKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual key as a row of the table.
+ *
+ * @param hint as much of the secret as people need to recognise it
+ * @param expires null if the key opens until it is deleted
+ */
+record KeyView(
+        String id,
+        String name,
+        String hint,
+        String address,
+        String jobs,
+        StateView state,
+        List<String> models,
+        boolean everyModel,
+        MomentView created,
+        @Nullable MomentView expires) {
+
+    /** Whether the key opens anything now. */
+    record StateView(String word, String label, boolean blocked) {}
+
+    static KeyView of(VirtualKey key, Moments moments) {
+        var id = key.id().value();
+        boolean every = key.grants().names().contains(ModelGrants.EVERY_MODEL);
+        return new KeyView(
+                id,
+                key.displayName(),
+                "sk-ft-live-" + id + "_…" + key.proof().tail(),
+                "/admin/keys/" + id,
+                "/admin/jobs?owner=key%3A" + id,
+                state(key, moments),
+                every ? List.of() : List.copyOf(key.grants().names()),
+                every,
+                moments.view(key.validity().createdAt()),
+                key.validity().expiresAt().map(moments::view).orElse(null));
+    }
+
+    private static StateView state(VirtualKey key, Moments moments) {
+        if (key.validity().blocked()) {
+            return new StateView("blocked", "Blocked", true);
+        }
+        return key.validity().isOver(moments.now())
+                ? new StateView("expired", "Expired", false)
+                : new StateView("active", "Active", false);
+    }
+}

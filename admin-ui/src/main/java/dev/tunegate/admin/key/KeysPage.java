@@ -1,0 +1,181 @@
+package dev.tunegate.admin.key;
+
+import dev.tunegate.admin.key.KeysView.Choice;
+import dev.tunegate.admin.key.KeysView.FormView;
+import dev.tunegate.admin.key.KeysView.IssuedView;
+import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Operator;
+import dev.tunegate.admin.web.PageQuery;
+import dev.tunegate.admin.web.PageQuery.PageView;
+import dev.tunegate.application.inference.FindModels;
+import dev.tunegate.application.inference.KnownModel;
+import dev.tunegate.application.key.FindKeys;
+import dev.tunegate.application.key.IssueKey;
+import dev.tunegate.application.key.IssuedKey;
+import dev.tunegate.domain.shared.Refusal;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of all virtual keys, and the form that asks for another. */
+@Controller
+final class KeysPage {
+
+    private static final String PATH = "/admin/keys";
+    private static final int ROWS = 25;
+    private static final int UNPROCESSABLE = 422;
+
+    private final FindKeys find;
+    private final IssueKey issue;
+    private final FindModels models;
+    private final Moments moments;
+
+    KeysPage(FindKeys find, IssueKey issue, FindModels models, Moments moments) {
+        this.find = find;
+        this.issue = issue;
+        this.models = models;
+        this.moments = moments;
+    }
+
+    @GetMapping(PATH)
+    String page(
+            Operator operator,
+            @RequestParam Optional<String> after,
+            @RequestParam Optional<String> before,
+            Model model) {
+        list(operator, after, before, model);
+        form(operator, IssueKeyForm.EMPTY, Map.of(), model);
+        return "admin/key/keys";
+    }
+
+    @HxRequest
+    @GetMapping(PATH)
+    String list(
+            Operator operator,
+            @RequestParam Optional<String> after,
+            @RequestParam Optional<String> before,
+            Model model) {
+        var query = PageQuery.of(after, before, ROWS);
+        var found = find.list(operator.caller(), query.query());
+        var page = query.page(found, it -> it.id().value(), it -> PATH + "?" + it);
+        var rows = page.rows().stream().map(it -> KeyView.of(it, moments)).toList();
+        long count = find.count(operator.caller());
+        model.addAttribute(
+                "keys",
+                new KeysView(
+                        new PageView<>(rows, page.newer(), page.older()),
+                        count == 1 ? "1 key" : count + " keys"));
+        return "admin/key/keys :: list";
+    }
+
+    /** Without scripts the whole page comes back: the secret must not travel in an address. */
+    @PostMapping(PATH)
+    String issue(
+            Operator operator,
+            @ModelAttribute("wanted") IssueKeyForm form,
+            Model model,
+            HttpServletResponse response) {
+        attempt(operator, form, model, response);
+        list(operator, Optional.empty(), Optional.empty(), model);
+        return "admin/key/keys";
+    }
+
+    @HxRequest
+    @PostMapping(PATH)
+    String issued(
+            Operator operator,
+            @ModelAttribute("wanted") IssueKeyForm form,
+            Model model,
+            HttpServletResponse response,
+            HtmxResponse htmx) {
+        if (attempt(operator, form, model, response)) {
+            htmx.addTrigger("keys-changed");
+            return "admin/key/keys :: issued";
+        }
+        return "admin/key/keys :: form";
+    }
+
+    /** The form anew, for whoever has stored the secret and wants another key. */
+    @HxRequest
+    @GetMapping(PATH + "/new")
+    String another(Operator operator, Model model) {
+        form(operator, IssueKeyForm.EMPTY, Map.of(), model);
+        return "admin/key/keys :: form";
+    }
+
+    /** Whether a key was issued; if not, the form says why, beside the field. */
+    private boolean attempt(
+            Operator operator, IssueKeyForm form, Model model, HttpServletResponse response) {
+        try {
+            var key = issue.issue(operator.caller(), form.wanted());
+            model.addAttribute("issued", view(key));
+            form(operator, IssueKeyForm.EMPTY, Map.of(), model);
+            return true;
+        } catch (Refusal.InvalidInput e) {
+            response.setStatus(UNPROCESSABLE);
+            form(operator, form, Map.of(e.param().orElse("form"), e.reason()), model);
+            return false;
+        }
+    }
+
+    private IssuedView view(IssuedKey issued) {
+        var key = issued.key();
+        var expires =
+                key.validity()
+                        .expiresAt()
+                        .map(it -> "It expires on " + moments.view(it).shown() + " UTC.")
+                        .orElse("It opens until it is deleted.");
+        return new IssuedView(key.displayName(), issued.secret().reveal(), expires);
+    }
+
+    private void form(
+            Operator operator, IssueKeyForm form, Map<String, String> errors, Model model) {
+        model.addAttribute(
+                "form",
+                new FormView(
+                        form.named(),
+                        form.wantsEveryModel(),
+                        choices(operator, form),
+                        lifetimes(form),
+                        errors));
+    }
+
+    private List<Choice> choices(Operator operator, IssueKeyForm form) {
+        var names =
+                models.list(operator.caller()).stream()
+                        .filter(it -> !it.tuned())
+                        .map(KnownModel::name)
+                        .map(Object::toString)
+                        .toList();
+        return IntStream.range(0, names.size())
+                .mapToObj(it -> choice(it, names.get(it), form))
+                .toList();
+    }
+
+    private static Choice choice(int index, String name, IssueKeyForm form) {
+        return new Choice("key-model-" + index, name, name, form.chosen().contains(name));
+    }
+
+    private static List<Choice> lifetimes(IssueKeyForm form) {
+        return Stream.of(Lifetime.values())
+                .map(
+                        it ->
+                                new Choice(
+                                        "key-lifetime-" + it.word(),
+                                        it.word(),
+                                        it.label(),
+                                        it.word().equals(form.lifetime())))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tunegate.admin.web;
+
+/** Why something was not done, for people. */
+record AlertView(String title, String reason) {}

@@ -1,0 +1,11 @@
+package dev.tunegate.admin.web;
+
+/**
+ * A moment as a page shows it.
+ *
+ * @param machine for the {@code datetime} attribute
+ * @param exact to the second
+ * @param shown to the minute
+ * @param ago how long it has been
+ */
+public record MomentView(String machine, String exact, String shown, String ago) {}

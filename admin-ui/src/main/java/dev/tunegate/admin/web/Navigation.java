@@ -1,0 +1,50 @@
+package dev.tunegate.admin.web;
+
+import dev.tunegate.admin.web.FrameView.Choice;
+import dev.tunegate.admin.web.FrameView.Files;
+import dev.tunegate.admin.web.FrameView.Link;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame: where one can go, and how it looks. */
+@ControllerAdvice("dev.tunegate.admin")
+final class Navigation {
+
+    private static final List<Link> LINKS =
+            List.of(
+                    new Link("jobs", "Jobs", "/admin/jobs"),
+                    new Link("keys", "Keys", "/admin/keys"));
+
+    private final Files files;
+
+    Navigation(Assets assets) {
+        files =
+                new Files(
+                        assets.address("console.css"),
+                        assets.address("htmx.js"),
+                        assets.address("console.js"),
+                        assets.address("icon.svg"));
+    }
+
+    @ModelAttribute("frame")
+    FrameView frame(HttpServletRequest request) {
+        var theme = Theme.of(request);
+        var query = Optional.ofNullable(request.getQueryString()).map(it -> "?" + it).orElse("");
+        return new FrameView(
+                theme.word(),
+                request.getRequestURI() + query,
+                isSignedIn(),
+                LINKS,
+                Theme.all().map(it -> new Choice(it.word(), it.label(), it == theme)).toList(),
+                files);
+    }
+
+    static boolean isSignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Operator;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tunegate.bootstrap;
+
+import dev.tunegate.application.file.FileLimits;
+import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.application.key.Administrator;
+import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
+import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.persistence.FileStoreSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Lays the ground under the house before its first bean is made, and takes it away last. */
+final class Foundation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("tunegate");
+
+    private final Ground ground;
+    private final OptionalInt port;
+
+    Foundation(Ground ground, OptionalInt port) {
+        this.ground = ground;
+        this.port = port;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        tell();
+        var properties = new LinkedHashMap<String, Object>(datasource(ground.database()));
+        port.ifPresent(it -> properties.put("server.port", it));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("tunegate", properties));
+        var beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerDisposableBean("ground", (DisposableBean) ground::close);
+        register(beans);
+    }
+
+    private void tell() {
+        var configuration = ground.configuration();
+        configuration.warnings().forEach(LOG::warn);
+        LOG.info(
+                "{}: {} deployments of {} models",
+                configuration.origin(),
+                configuration.catalog().deployments().size(),
+                configuration.catalog().names().size());
+        ground.administrator()
+                .file()
+                .ifPresent(it -> LOG.info("the administrator's secret is in {}", it));
+    }
+
+    private static Map<String, String> datasource(DatabaseAddress address) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("spring.datasource.url", address.url());
+        address.user().ifPresent(it -> properties.put("spring.datasource.username", it));
+        address.password().ifPresent(it -> properties.put("spring.datasource.password", it));
+        return properties;
+    }
+
+    private void register(DefaultListableBeanFactory beans) {
+        var configuration = ground.configuration();
+        put(beans, Deployments.class, new ConfiguredDeployments(configuration.catalog()));
+        put(beans, SubmissionTiming.class, configuration.settings().timing());
+        put(beans, FileLimits.class, configuration.settings().limits());
+        put(beans, Pepper.class, ground.pepper());
+        put(beans, Administrator.class, ground.administrator().administrator());
+        put(
+                beans,
+                FileStoreSettings.class,
+                new FileStoreSettings(ground.home().folder("files")));
+    }
+
+    private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {
+        beans.registerSingleton(type.getName(), bean);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tunegate.bootstrap;
+
+import dev.tunegate.bootstrap.configuration.BuiltInConfiguration;
+import dev.tunegate.bootstrap.configuration.ConfigurationReader;
+import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.setup.Home;
+import dev.tunegate.bootstrap.setup.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A gateway that serves; closing it stops the house first and its database last. */
+public final class Gateway implements AutoCloseable {
+
+    private static final Path USUAL_CONFIGURATION = Path.of("tunegate.yaml");
+
+    private final ConfigurableApplicationContext context;
+    private final Home home;
+
+    private Gateway(ConfigurableApplicationContext context, Home home) {
+        this.context = context;
+        this.home = home;
+    }
+
+    /**
+     * Returns when it serves.
+     *
+     * @param environment the variables that it may look at
+     * @throws StartRefused if it cannot start for a reason that the operator can mend
+     */
+    public static Gateway start(Arguments arguments, Map<String, String> environment) {
+        var configuration = configuration(arguments, environment);
+        var home = Home.open(Path.of(environment.getOrDefault("TUNEGATE_HOME", "data")));
+        try {
+            var ground = new Ground(home, configuration, environment);
+            return new Gateway(run(arguments, ground), home);
+        } catch (RuntimeException e) {
+            release(home, e);
+            throw StartTrouble.in(e).<RuntimeException>map(it -> it).orElse(e);
+        }
+    }
+
+    private static GatewayConfiguration configuration(
+            Arguments arguments, Map<String, String> environment) {
+        var reader = new ConfigurationReader(environment);
+        if (arguments.configuration().isPresent()) {
+            return reader.read(arguments.configuration().get());
+        }
+        return Files.exists(USUAL_CONFIGURATION)
+                ? reader.read(USUAL_CONFIGURATION)
+                : BuiltInConfiguration.read();
+    }
+
+    private static ConfigurableApplicationContext run(Arguments arguments, Ground ground) {
+        var application = new SpringApplication(TunegateApplication.class);
+        application.addInitializers(new Foundation(ground, arguments.port()));
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            ground.close();
+            throw e;
+        }
+    }
+
+    private static void release(Home home, RuntimeException failure) {
+        try {
+            home.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return Objects.requireNonNull(server).getPort();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

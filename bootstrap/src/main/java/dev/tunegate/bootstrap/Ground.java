@@ -1,0 +1,104 @@
+package dev.tunegate.bootstrap;
+
+import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.bootstrap.setup.EmbeddedDatabase;
+import dev.tunegate.bootstrap.setup.FirstAdministrator;
+import dev.tunegate.bootstrap.setup.GatewayPepper;
+import dev.tunegate.bootstrap.setup.Home;
+import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.key.Pepper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the house is built on: its folder, its secrets and, from the moment of need, a database. */
+final class Ground implements AutoCloseable {
+
+    private final GatewayConfiguration configuration;
+    private final Optional<DatabaseAddress> outside;
+    private final Home home;
+    private final Pepper pepper;
+    private final FirstAdministrator administrator;
+    private @Nullable EmbeddedDatabase embedded;
+
+    /**
+     * @throws dev.tunegate.bootstrap.setup.StartRefused if something cannot be used as it is
+     */
+    Ground(Home home, GatewayConfiguration configuration, Map<String, String> environment) {
+        this.home = home;
+        this.configuration = configuration;
+        this.outside = outside(configuration, environment);
+        this.pepper =
+                GatewayPepper.of(home, Optional.ofNullable(environment.get("TUNEGATE_PEPPER")));
+        this.administrator =
+                FirstAdministrator.of(home, configuration.settings().masterKey(), pepper);
+    }
+
+    private static Optional<DatabaseAddress> outside(
+            GatewayConfiguration configuration, Map<String, String> environment) {
+        return configuration
+                .settings()
+                .databaseUrl()
+                .map(Secret::reveal)
+                .map(
+                        it ->
+                                DatabaseAddress.parse(
+                                        it,
+                                        configuration.origin() + ": general_settings.database_url"))
+                .or(
+                        () ->
+                                Optional.ofNullable(environment.get("DATABASE_URL"))
+                                        .filter(it -> !it.isBlank())
+                                        .map(
+                                                it ->
+                                                        DatabaseAddress.parse(
+                                                                it,
+                                                                "The environment variable"
+                                                                        + " DATABASE_URL")));
+    }
+
+    GatewayConfiguration configuration() {
+        return configuration;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Pepper pepper() {
+        return pepper;
+    }
+
+    FirstAdministrator administrator() {
+        return administrator;
+    }
+
+    /** The operator's database, or the embedded one, which is started by this. */
+    DatabaseAddress database() {
+        return outside.orElseGet(this::startEmbedded);
+    }
+
+    private DatabaseAddress startEmbedded() {
+        var started = EmbeddedDatabase.start(home);
+        embedded = started;
+        return started.address();
+    }
+
+    /** To be closed after everything that stands on it; twice is once. */
+    @Override
+    public void close() {
+        try {
+            var running = embedded;
+            embedded = null;
+            if (running != null) {
+                running.close();
+            }
+            home.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gateway's folder could not be given back", e);
+        }
+    }
+}

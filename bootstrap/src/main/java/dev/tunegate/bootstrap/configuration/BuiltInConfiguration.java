@@ -1,0 +1,28 @@
+package dev.tunegate.bootstrap.configuration;
+
+import java.util.Map;
+
+/** What the gateway serves where nobody has told it anything: one simulated model. */
+public final class BuiltInConfiguration {
+
+    public static final String MODEL = "demo-model";
+
+    private static final String TEXT =
+            """
+            model_list:
+              - model_name: %s
+                litellm_params:
+                  model: simulator/demo
+                  duration: 30s
+                model_info:
+                  id: demo
+                  supported_endpoints: [/chat/completions, /fine_tuning]
+            """
+                    .formatted(MODEL);
+
+    private BuiltInConfiguration() {}
+
+    public static GatewayConfiguration read() {
+        return new ConfigurationReader(Map.of()).read("the built-in configuration", TEXT);
+    }
+}

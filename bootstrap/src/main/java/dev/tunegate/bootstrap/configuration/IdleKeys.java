@@ -1,0 +1,122 @@
+package dev.tunegate.bootstrap.configuration;
+
+import java.util.Set;
+
+/**
+ * Keys that a LiteLLM configuration may hold and that have no effect here (its documentation and
+ * source, seen November 2026): they are named in a warning, not refused.
+ */
+final class IdleKeys {
+
+    static final Set<String> TOP =
+            Set.of(
+                    "router_settings",
+                    "litellm_settings",
+                    "callback_settings",
+                    "guardrails",
+                    "mcp_servers",
+                    "prompts",
+                    "search_tools",
+                    "vector_store_registry",
+                    "assistant_settings");
+
+    static final Set<String> PARAMS =
+            Set.of(
+                    "rpm",
+                    "tpm",
+                    "timeout",
+                    "stream_timeout",
+                    "max_retries",
+                    "num_retries",
+                    "max_parallel_requests",
+                    "cooldown_time",
+                    "weight",
+                    "order",
+                    "tags",
+                    "max_budget",
+                    "budget_duration",
+                    "input_cost_per_token",
+                    "output_cost_per_token",
+                    "drop_params",
+                    "additional_drop_params",
+                    "api_version",
+                    "use_in_pass_through");
+
+    static final Set<String> MODEL_INFO =
+            Set.of(
+                    "mode",
+                    "base_model",
+                    "team_id",
+                    "team_public_model_name",
+                    "blocked",
+                    "max_tokens",
+                    "max_input_tokens",
+                    "max_output_tokens",
+                    "input_cost_per_token",
+                    "output_cost_per_token",
+                    "health_check_model",
+                    "health_check_timeout",
+                    "health_check_voice",
+                    "disable_background_health_check",
+                    "description");
+
+    static final Set<String> GENERAL =
+            Set.of(
+                    "store_model_in_db",
+                    "store_prompts_in_spend_logs",
+                    "database_connection_pool_limit",
+                    "database_connection_timeout",
+                    "proxy_batch_write_at",
+                    "proxy_budget_rescheduler_min_time",
+                    "proxy_budget_rescheduler_max_time",
+                    "user_api_key_cache_ttl",
+                    "allow_requests_on_db_unavailable",
+                    "disable_spend_logs",
+                    "maximum_spend_logs_retention_period",
+                    "alerting",
+                    "alerting_threshold",
+                    "background_health_checks",
+                    "health_check_interval",
+                    "enable_jwt_auth",
+                    "litellm_jwtauth",
+                    "litellm_key_header_name",
+                    "custom_auth",
+                    "key_management_system",
+                    "key_management_settings",
+                    "pass_through_endpoints",
+                    "public_routes",
+                    "admin_only_routes",
+                    "allowed_routes",
+                    "allowed_ips",
+                    "max_request_size_mb",
+                    "max_response_size_mb",
+                    "max_file_size_mb",
+                    "max_parallel_requests",
+                    "global_max_parallel_requests",
+                    "blocked_file_extensions",
+                    "enforce_user_param",
+                    "completion_model",
+                    "infer_model_from_keys",
+                    "forward_client_headers_to_llm_api",
+                    "ui_access_mode",
+                    "use_redis_transaction_buffer");
+
+    /** Other endpoints of OpenAI's API, as {@code supported_endpoints} may name them. */
+    static final Set<String> ENDPOINTS =
+            Set.of(
+                    "/completions",
+                    "/responses",
+                    "/embeddings",
+                    "/moderations",
+                    "/batches",
+                    "/files",
+                    "/images/generations",
+                    "/images/edits",
+                    "/audio/speech",
+                    "/audio/transcriptions",
+                    "/realtime",
+                    "/rerank",
+                    "/messages");
+
+    private IdleKeys() {}
+}

@@ -1,0 +1,63 @@
+package dev.tunegate.bootstrap.configuration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One reading of a configuration: the environment it leans on, and what was found wrong. */
+final class Reading {
+
+    private static final String FROM_ENVIRONMENT = "os.environ/";
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Map<String, String> environment;
+
+    Reading(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    void problem(Place place, String rest) {
+        problems.add(place + " " + rest);
+    }
+
+    void warning(Place place, String rest) {
+        warnings.add(place + " " + rest);
+    }
+
+    /** From here on, these variables count as set. */
+    void setAlso(Map<String, String> variables) {
+        var all = new HashMap<>(environment);
+        all.putAll(variables);
+        environment = Map.copyOf(all);
+    }
+
+    /** The text itself, or the value of the environment variable that it names. */
+    Optional<String> resolved(Place place, String text) {
+        if (!text.startsWith(FROM_ENVIRONMENT)) {
+            return Optional.of(text);
+        }
+        var name = text.substring(FROM_ENVIRONMENT.length());
+        var value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            problem(place, "wants the environment variable " + name + ", which is not set.");
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * @throws BadConfiguration if anything is wrong
+     */
+    void requireSound() {
+        if (!problems.isEmpty()) {
+            throw new BadConfiguration(problems);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tunegate.bootstrap.configuration;
+
+import dev.tunegate.application.file.FileLimits;
+import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.finetuning.PollingPlan;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code general_settings} and our own {@code tunegate_settings}. */
+final class SettingsReader {
+
+    private static final int SHORTEST_MASTER_KEY = 16;
+
+    /** No single call to a provider lasts longer; a shorter patience looks too early. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private final Reading reading;
+
+    SettingsReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    GatewaySettings read(Section top) {
+        var general = top.section("general_settings");
+        var masterKey = general.flatMap(this::masterKey);
+        var databaseUrl = general.flatMap(it -> it.text("database_url")).map(Secret::new);
+        general.ifPresent(it -> it.finish(IdleKeys.GENERAL));
+        var own = top.section("tunegate_settings");
+        var timing = own.map(this::timing).orElse(SubmissionTiming.DEFAULT);
+        var limits = own.map(this::limits).orElse(FileLimits.DEFAULT);
+        own.ifPresent(it -> it.finish(Set.of()));
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits);
+    }
+
+    private Optional<Secret> masterKey(Section general) {
+        var key = general.text("master_key");
+        if (key.filter(it -> it.length() < SHORTEST_MASTER_KEY).isPresent()) {
+            reading.problem(
+                    general.place("master_key"),
+                    "has fewer than " + SHORTEST_MASTER_KEY + " characters.");
+            return Optional.empty();
+        }
+        return key.map(Secret::new);
+    }
+
+    private SubmissionTiming timing(Section own) {
+        var usual = SubmissionTiming.DEFAULT;
+        var patience = positive(own, "patience").orElse(usual.patience());
+        var horizon = positive(own, "horizon").orElse(usual.horizon());
+        if (horizon.compareTo(patience) < 0) {
+            reading.problem(own.place("horizon"), "must not be shorter than patience.");
+        }
+        if (patience.compareTo(LONGEST_CALL) < 0) {
+            reading.warning(
+                    own.place("patience"),
+                    "is shorter than the " + LONGEST_CALL.toSeconds()
+                            + " s that one call to a provider may last.");
+        }
+        return new SubmissionTiming(
+                own.duration("create_wait").orElse(usual.createWait()),
+                patience,
+                horizon,
+                polling(own, usual.polling()));
+    }
+
+    private PollingPlan polling(Section own, PollingPlan usual) {
+        var fastest = positive(own, "polling_fastest").orElse(usual.fastest());
+        var slowest = positive(own, "polling_slowest").orElse(usual.slowest());
+        if (slowest.compareTo(fastest) < 0) {
+            reading.problem(
+                    own.place("polling_slowest"), "must not be shorter than polling_fastest.");
+            return usual;
+        }
+        return new PollingPlan(fastest, slowest);
+    }
+
+    private Optional<Duration> positive(Section own, String key) {
+        var duration = own.duration(key);
+        if (duration.filter(Duration::isZero).isPresent()) {
+            reading.problem(own.place(key), "must be longer than nothing.");
+            return Optional.empty();
+        }
+        return duration;
+    }
+
+    private FileLimits limits(Section own) {
+        long bytes = own.bytes("max_file_bytes").orElse(FileLimits.DEFAULT.maxBytes());
+        if (bytes == 0) {
+            reading.problem(own.place("max_file_bytes"), "must be more than nothing.");
+        }
+        return new FileLimits(bytes);
+    }
+}

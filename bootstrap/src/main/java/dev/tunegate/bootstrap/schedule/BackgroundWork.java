@@ -1,0 +1,61 @@
+package dev.tunegate.bootstrap.schedule;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.tunegate.application.file.CopyName;
+import dev.tunegate.application.file.RemoveCopy;
+import dev.tunegate.application.file.ReplicateFile;
+import dev.tunegate.application.file.TidyFiles;
+import dev.tunegate.application.finetuning.FollowFineTuningJob;
+import dev.tunegate.application.finetuning.PursueSubmission;
+import dev.tunegate.application.finetuning.SweepStrays;
+import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.shared.Errand;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that the gateway does by itself: which errand, and how often. */
+@Configuration(proxyBeanMethods = false)
+public class BackgroundWork {
+
+    @Bean
+    Task<Void> pursueSubmissionTask(PursueSubmission errand) {
+        return ErrandTask.of(Errand.PURSUE_SUBMISSION, id -> errand.pursue(new JobId(id)));
+    }
+
+    @Bean
+    Task<Void> followJobTask(FollowFineTuningJob errand) {
+        return ErrandTask.of(Errand.FOLLOW_JOB, id -> errand.follow(new JobId(id)));
+    }
+
+    @Bean
+    Task<Void> replicateFileTask(ReplicateFile errand) {
+        return ErrandTask.of(Errand.REPLICATE_FILE, id -> errand.replicate(CopyName.parse(id)));
+    }
+
+    @Bean
+    Task<Void> removeCopyTask(RemoveCopy errand) {
+        return ErrandTask.of(Errand.REMOVE_COPY, id -> errand.remove(CopyName.parse(id)));
+    }
+
+    @Bean
+    Task<Void> sweepStraysTask(SweepStrays errand) {
+        return every("sweep-strays", Duration.ofMinutes(2), errand::sweep);
+    }
+
+    @Bean
+    Task<Void> expireFilesTask(TidyFiles errand) {
+        return every("expire-files", Duration.ofMinutes(1), errand::expire);
+    }
+
+    @Bean
+    Task<Void> clearLeftoversTask(TidyFiles errand) {
+        return every("clear-leftovers", Duration.ofHours(1), errand::clear);
+    }
+
+    private static Task<Void> every(String name, Duration pause, Runnable work) {
+        return Tasks.recurring(name, FixedDelay.of(pause)).execute((_, _) -> work.run());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tunegate.bootstrap.wiring;
+
+import dev.tunegate.api.health.Readiness;
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.LeastBusy;
+import dev.tunegate.domain.finetuning.PlacementStrategy;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.ByProvider;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+
+/** Finds every use case and step, and gives them what is neither configured nor adapted. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackages = "dev.tunegate.application",
+        useDefaultFilters = false,
+        includeFilters = @Filter({UseCase.class, Step.class}))
+public class Wiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Readiness readiness(DataSource database) {
+        return new DatabaseReadiness(database);
+    }
+
+    /** Another bean of this type takes its place. */
+    @Bean
+    @ConditionalOnMissingBean
+    PlacementStrategy placementStrategy() {
+        return new LeastBusy();
+    }
+
+    @Bean
+    ByProvider<FileStore> fileStores(List<FileStore> adapters) {
+        return new ByProvider<>(adapters);
+    }
+
+    @Bean
+    ByProvider<FineTuningProvider> fineTuningProviders(List<FineTuningProvider> adapters) {
+        return new ByProvider<>(adapters);
+    }
+
+    @Bean
+    ByProvider<ChatProvider> chatProviders(List<ChatProvider> adapters) {
+        return new ByProvider<>(adapters);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tunegate.domain.file;
+
+import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.Script;
+import dev.tunegate.domain.shared.InMemoryTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider's storage in memory, which misbehaves as the test has scripted it. */
+public final class ScriptedFileStore implements FileStore {
+
+    private final ProviderId provider;
+    private final Script onStore = new Script();
+    private final Script onFind = new Script();
+    private final Script onRemove = new Script();
+    private final AtomicInteger number = new AtomicInteger();
+    private final InMemoryTable<ProviderFileId, Copy> copies = new InMemoryTable<>();
+
+    public ScriptedFileStore(ProviderId provider) {
+        this.provider = provider;
+    }
+
+    private record Copy(DeploymentId at, FileId file, ProviderFileId id, ByteBuffer bytes) {}
+
+    @Override
+    public ProviderId provider() {
+        return provider;
+    }
+
+    @Override
+    public ProviderFileId store(ModelDeployment at, Outgoing file) {
+        return onStore.play(
+                () -> {
+                    var id = new ProviderFileId("scripted-file-" + number.incrementAndGet());
+                    copies.add(id, new Copy(at.id(), file.id(), id, read(file)));
+                    return id;
+                });
+    }
+
+    private static ByteBuffer read(Outgoing file) {
+        try (var stream = file.open().get()) {
+            return ByteBuffer.wrap(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<ProviderFileId> find(ModelDeployment at, FileId file) {
+        return onFind.play(() -> copiesAt(at, file).stream().findFirst());
+    }
+
+    @Override
+    public void remove(ModelDeployment at, ProviderFileId copy) {
+        onRemove.play(() -> copies.remove(copy));
+    }
+
+    public Script onStore() {
+        return onStore;
+    }
+
+    public Script onFind() {
+        return onFind;
+    }
+
+    public Script onRemove() {
+        return onRemove;
+    }
+
+    /** The copies of this file that stand there; more than one was a mistake. */
+    public List<ProviderFileId> copiesAt(ModelDeployment at, FileId file) {
+        return copies.where(it -> it.at().equals(at.id()) && it.file().equals(file))
+                .map(Copy::id)
+                .toList();
+    }
+
+    /** How many copies stand, of whatever file. */
+    public int size() {
+        return copies.size();
+    }
+
+    public Optional<byte[]> bytesOf(ProviderFileId copy) {
+        return copies.find(copy).map(it -> it.bytes().array());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tunegate.domain.inference;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.Script;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** A provider that answers every chat with one word, or misbehaves as the test has scripted it. */
+public final class ScriptedChat implements ChatProvider {
+
+    private static final Pattern STREAMED = Pattern.compile("\"stream\"\\s*:\\s*true");
+
+    private final ProviderId provider;
+    private final Script onComplete = new Script();
+    private final Script onDelete = new Script();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+
+    public ScriptedChat(ProviderId provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public ProviderId provider() {
+        return provider;
+    }
+
+    @Override
+    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+        return onComplete.play(
+                () -> {
+                    var request = renamed(call);
+                    requests.add(request);
+                    return STREAMED.matcher(request).find() ? streamed(call) : whole(call);
+                });
+    }
+
+    private static String renamed(ChatCall call) {
+        var body = read(call.body());
+        var before = Arrays.copyOfRange(body, 0, (int) call.body().modelStart());
+        var behind = Arrays.copyOfRange(body, (int) call.body().modelEnd(), body.length);
+        return text(before) + '"' + call.providerModel() + '"' + text(behind);
+    }
+
+    private static byte[] read(ChatBody body) {
+        try (var stream = body.open().get()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static ChatAnswer whole(ChatCall call) {
+        var template =
+                """
+                {"id":"chatcmpl-1","object":"chat.completion","created":1768474800,"model":"%s",\
+                "choices":[{"index":0,"message":{"role":"assistant","content":"Indeed."},\
+                "finish_reason":"stop"}]}
+                """;
+        return answer("application/json", template.formatted(call.asked()));
+    }
+
+    private static ChatAnswer streamed(ChatCall call) {
+        var template =
+                """
+                data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1768474800,\
+                "model":"%s","choices":[{"index":0,"delta":{"content":"Indeed."},\
+                "finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """;
+        return answer("text/event-stream", template.formatted(call.asked()));
+    }
+
+    private static ChatAnswer answer(String contentType, String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new ChatAnswer(contentType, new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public void delete(ModelDeployment at, String providerModel) {
+        onDelete.play(() -> deleted.add(providerModel));
+    }
+
+    public Script onComplete() {
+        return onComplete;
+    }
+
+    public Script onDelete() {
+        return onDelete;
+    }
+
+    /** The bodies that have come in, as the provider would read them. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public boolean hasDeleted(String providerModel) {
+        return deleted.contains(providerModel);
+    }
+}

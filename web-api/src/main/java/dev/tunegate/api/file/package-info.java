@@ -1,0 +1,5 @@
+/** The routes for files. */
+@NullMarked
+package dev.tunegate.api.file;
+
+import org.jspecify.annotations.NullMarked;

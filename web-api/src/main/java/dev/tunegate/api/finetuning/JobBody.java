@@ -1,0 +1,131 @@
+package dev.tunegate.api.finetuning;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.Hyperparameters;
+import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.TrainingMethod;
+import dev.tunegate.domain.finetuning.WandbIntegration;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in OpenAI's format. Every member that may be null is there; {@code hyperparameters} and
+ * {@code method} are both filled and agree.
+ */
+record JobBody(
+        String id,
+        String object,
+        @JsonProperty("created_at") long createdAt,
+        @JsonProperty("finished_at") @Nullable Long finishedAt,
+        @JsonProperty("estimated_finish") @Nullable Long estimatedFinish,
+        String model,
+        @JsonProperty("fine_tuned_model") @Nullable String fineTunedModel,
+        @JsonProperty("organization_id") String organizationId,
+        String status,
+        @JsonProperty("training_file") String trainingFile,
+        @JsonProperty("validation_file") @Nullable String validationFile,
+        @JsonProperty("result_files") List<String> resultFiles,
+        @JsonProperty("trained_tokens") @Nullable Long trainedTokens,
+        int seed,
+        Map<String, Object> hyperparameters,
+        Map<String, Object> method,
+        @Nullable ErrorDetail error,
+        List<Integration> integrations,
+        Map<String, String> metadata,
+        @JsonProperty("user_provided_suffix") @Nullable String suffix) {
+
+    private static final String ORGANIZATION = "org-tunegate";
+
+    record ErrorDetail(String code, String message, @Nullable String param) {
+
+        static ErrorDetail of(JobError error) {
+            return new ErrorDetail(error.code(), error.message(), error.param().orElse(null));
+        }
+    }
+
+    record Integration(String type, Wandb wandb) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Wandb(
+                String project,
+                @Nullable String name,
+                @Nullable String entity,
+                List<String> tags) {}
+
+        static Integration of(WandbIntegration it) {
+            return new Integration(
+                    "wandb",
+                    new Wandb(
+                            it.project(),
+                            it.name().orElse(null),
+                            it.entity().orElse(null),
+                            it.tags()));
+        }
+    }
+
+    static JobBody of(FineTuningJob job) {
+        var request = job.request();
+        var result = job.progress().result();
+        var figures = job.progress().figures();
+        return new JobBody(
+                job.id().value(),
+                "fine_tuning.job",
+                job.createdAt().getEpochSecond(),
+                seconds(result.finishedAt()),
+                job.status().isFinal() ? null : seconds(figures.estimatedFinish()),
+                request.model().value(),
+                result.tunedModel().map(ModelName::value).orElse(null),
+                ORGANIZATION,
+                job.status().word(),
+                request.files().training().value(),
+                request.files().validation().map(FileId::value).orElse(null),
+                result.files().stream().map(FileId::value).toList(),
+                figures.trainedTokens().orElse(null),
+                request.options().seed(),
+                settings(job.hyperparameters()),
+                method(request.method(), job.hyperparameters()),
+                result.error().map(ErrorDetail::of).orElse(null),
+                request.options().integrations().stream().map(Integration::of).toList(),
+                request.metadata().pairs(),
+                request.options().suffix().orElse(null));
+    }
+
+    private static @Nullable Long seconds(Optional<Instant> time) {
+        return time.map(Instant::getEpochSecond).orElse(null);
+    }
+
+    private static Map<String, Object> settings(Hyperparameters of) {
+        return Map.of(
+                "n_epochs", orAuto(of.epochs()),
+                "batch_size", orAuto(of.batchSize()),
+                "learning_rate_multiplier", orAuto(of.learningRateMultiplier()));
+    }
+
+    private static Map<String, Object> method(TrainingMethod method, Hyperparameters chosen) {
+        var settings = new TreeMap<String, Object>(settings(chosen));
+        if (method instanceof TrainingMethod.Dpo dpo) {
+            settings.put("beta", orAuto(dpo.beta()));
+        }
+        return Map.of("type", method.word(), method.word(), Map.of("hyperparameters", settings));
+    }
+
+    private static Object orAuto(Optional<? extends Number> value) {
+        return value.<Object>map(JobBody::plain).orElse("auto");
+    }
+
+    /** 0.10 and 1E+1 are 0.1 and 10 to a reader of JSON. */
+    private static Number plain(Number value) {
+        return value instanceof BigDecimal decimal
+                ? new BigDecimal(decimal.stripTrailingZeros().toPlainString())
+                : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** The routes for training jobs. */
+@NullMarked
+package dev.tunegate.api.finetuning;
+
+import org.jspecify.annotations.NullMarked;

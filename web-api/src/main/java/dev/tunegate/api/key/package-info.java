@@ -1,0 +1,5 @@
+/** The routes for virtual keys. */
+@NullMarked
+package dev.tunegate.api.key;
+
+import org.jspecify.annotations.NullMarked;

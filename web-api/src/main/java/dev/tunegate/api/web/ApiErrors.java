@@ -1,0 +1,84 @@
+package dev.tunegate.api.web;
+
+import dev.tunegate.domain.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns whatever a route throws into an answer of OpenAI's shape. The console has its own. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ApiErrors implements HandlerExceptionResolver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
+        if (!ApiRequest.isMarked(request) || failure instanceof CloseNowException) {
+            return null;
+        }
+        try {
+            return answer(request, response, failure) ? new ModelAndView() : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @return false if the answer has begun, and can only be broken off
+     */
+    static boolean answer(
+            HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        if (isOfGoneClient(failure)) {
+            LOG.debug("the client of {} is gone", ApiRequest.id(request), failure);
+            return true;
+        }
+        return ErrorWriter.write(answerTo(request, failure), response);
+    }
+
+    private static boolean isOfGoneClient(Throwable failure) {
+        return failure instanceof ClientGone || failure instanceof ClientAbortException;
+    }
+
+    private static ErrorAnswer answerTo(HttpServletRequest request, Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return RefusalErrors.of(refusal);
+        }
+        var answer = SpringErrors.of(failure, request).orElseGet(() -> unforeseen(request));
+        if (answer.status() >= 500) {
+            LOG.error(
+                    "request {} failed: {} {}",
+                    ApiRequest.id(request),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure);
+        }
+        return answer;
+    }
+
+    private static ErrorAnswer unforeseen(HttpServletRequest request) {
+        return ErrorAnswer.of(
+                500,
+                "internal_error",
+                "The gateway failed on this request. Its administrator finds the reason in the log"
+                        + " under "
+                        + ApiRequest.id(request)
+                        + ".");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tunegate.api.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The door of the API: marks each request and its answer, refuses bodies that are compressed, and
+ * answers what goes wrong anywhere behind it.
+ */
+final class ApiFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var answer = new ApiResponse(response);
+        ApiRequest.begin(request, answer);
+        try {
+            if (isCompressed(request)) {
+                ErrorWriter.write(SpringErrors.bare(415), answer);
+            } else {
+                chain.doFilter(request, answer);
+            }
+        } catch (ServletException | IOException | RuntimeException e) {
+            settle(request, answer, e);
+        }
+        answer.time();
+    }
+
+    /** Sizes are counted as they come in; a few compressed bytes could be any number of them. */
+    private static boolean isCompressed(HttpServletRequest request) {
+        var encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    private static void settle(HttpServletRequest request, ApiResponse answer, Exception failure)
+            throws ServletException, IOException {
+        boolean wrapped = failure instanceof ServletException && failure.getCause() != null;
+        var root = wrapped ? failure.getCause() : failure;
+        if (!ApiErrors.answer(request, answer, root)) {
+            throw new BrokenOff(root);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tunegate.api.web;
+
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.shared.RandomId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/**
+ * What is known of a request that came in by the API's door. Requests of the console do not carry
+ * these marks, so nothing here touches them.
+ */
+final class ApiRequest {
+
+    private static final String ID = ApiRequest.class.getName() + ".id";
+    private static final String CALLER = ApiRequest.class.getName() + ".caller";
+
+    private ApiRequest() {}
+
+    /** Gives the request an id of ours; one that the client sent is not trusted. */
+    static void begin(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ID, markAnswer(response));
+    }
+
+    /** Sets the headers that every answer has, and returns the id in them. */
+    static String markAnswer(HttpServletResponse response) {
+        var id = "req_" + RandomId.letters(24);
+        response.setHeader("x-request-id", id);
+        response.setHeader("openai-version", "2020-10-01");
+        return id;
+    }
+
+    static boolean isMarked(HttpServletRequest request) {
+        return request.getAttribute(ID) != null;
+    }
+
+    static String id(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(ID));
+    }
+
+    static void authenticated(HttpServletRequest request, Caller caller) {
+        request.setAttribute(CALLER, caller);
+    }
+
+    static Optional<Caller> caller(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof Caller caller
+                ? Optional.of(caller)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tunegate.api.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the container fit for model names with slashes, and its own errors for JSON. */
+@Configuration(proxyBeanMethods = false)
+class ApiTomcat {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> apiTomcatCustomizer() {
+        return factory -> {
+            factory.addConnectorCustomizers(
+                    it ->
+                            it.setEncodedSolidusHandling(
+                                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+            factory.addContextCustomizers(
+                    it ->
+                            ((StandardHost) it.getParent())
+                                    .setErrorReportValveClass(TomcatErrors.class.getName()));
+        };
+    }
+}

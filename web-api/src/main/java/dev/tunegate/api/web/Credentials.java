@@ -1,0 +1,81 @@
+package dev.tunegate.api.web;
+
+import dev.tunegate.domain.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the key that a request carries, wherever its client puts it. */
+final class Credentials {
+
+    private static final List<String> KEY_HEADERS =
+            List.of("api-key", "x-api-key", "x-litellm-api-key");
+    private static final Set<String> KEY_PARAMETERS =
+            Set.of("key", "api_key", "api-key", "apikey", "x-api-key", "access_token", "token");
+    private static final String BEARER = "bearer ";
+
+    private Credentials() {}
+
+    /**
+     * The one key of the request.
+     *
+     * @throws Refusal.NotAuthenticated if there is none
+     * @throws Refusal.InvalidInput if there are several that differ, or if one is in the URL, where
+     *     it gets into logs
+     */
+    static String of(HttpServletRequest request) {
+        requireNoneInUrl(request);
+        var keys = new LinkedHashSet<String>();
+        values(request, "Authorization").forEach(it -> keys.add(bearer(it)));
+        KEY_HEADERS.forEach(it -> keys.addAll(values(request, it)));
+        if (keys.size() > 1) {
+            throw new Refusal.InvalidInput(
+                    null,
+                    "ambiguous_api_key",
+                    "The request carries several keys that differ. Send one, as 'Authorization:"
+                            + " Bearer …'.");
+        }
+        return keys.stream().findFirst().orElseThrow(Credentials::missing);
+    }
+
+    private static List<String> values(HttpServletRequest request, String header) {
+        var values = new ArrayList<String>();
+        for (var value : Collections.list(request.getHeaders(header))) {
+            if (!value.isBlank()) {
+                values.add(value.strip());
+            }
+        }
+        return values;
+    }
+
+    private static String bearer(String header) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            throw new Refusal.NotAuthenticated(
+                    "invalid_authorization", "The Authorization header must be 'Bearer' and a key.");
+        }
+        return header.substring(BEARER.length()).strip();
+    }
+
+    /** Asking about a key by {@code /key/info?key=} is not presenting it. */
+    private static void requireNoneInUrl(HttpServletRequest request) {
+        boolean asksAboutKey = request.getRequestURI().endsWith("/key/info");
+        for (var name : QueryParameters.of(request).names()) {
+            var plain = name.toLowerCase(Locale.ROOT);
+            if (KEY_PARAMETERS.contains(plain) && !(asksAboutKey && plain.equals("key"))) {
+                throw new Refusal.InvalidInput(
+                        name,
+                        "api_key_in_url",
+                        "A key does not belong into a URL. Send it as 'Authorization: Bearer …'.");
+            }
+        }
+    }
+
+    private static Refusal missing() {
+        return new Refusal.NotAuthenticated(
+                "missing_api_key", "No API key was given. Send it as 'Authorization: Bearer …'.");
+    }
+}

@@ -73,10 +73,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, Pepper.class, ground.pepper());
         put(beans, Administrator.class, ground.administrator().administrator());
-        put(
-                beans,
-                FileStoreSettings.class,
-                new FileStoreSettings(ground.home().folder("files")));
+        put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
     }
 
     private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A gateway that serves; closing it stops the house first and its database last. */
 public final class Gateway implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger("tunegate");
     private static final Path USUAL_CONFIGURATION = Path.of("tunegate.yaml");
 
     private final ConfigurableApplicationContext context;
@@ -38,7 +41,9 @@ public final class Gateway implements AutoCloseable {
         var home = Home.open(Path.of(environment.getOrDefault("TUNEGATE_HOME", "data")));
         try {
             var ground = new Ground(home, configuration, environment);
-            return new Gateway(run(arguments, ground), home);
+            var gateway = new Gateway(run(arguments, ground), home);
+            LOG.info("ready on http://localhost:{}, console at /admin", gateway.port());
+            return gateway;
         } catch (RuntimeException e) {
             release(home, e);
             throw StartTrouble.in(e).<RuntimeException>map(it -> it).orElse(e);

@@ -50,7 +50,7 @@ final class JobRow {
         row.put("training_file", request.files().training().value());
         row.put("validation_file", request.files().validation().map(FileId::value).orElse(null));
         row.put("method", Json.write(JobJson.Method.of(request.method())));
-        row.put("suffix", request.options().suffix().map(Columns::of).orElse(null));
+        row.put("suffix", request.options().suffix().orElse(null));
         row.put("seed", request.options().seed());
         row.put("integrations", Json.write(JobJson.Wandb.of(request.options().integrations())));
         row.put("metadata", Json.write(request.metadata().pairs()));

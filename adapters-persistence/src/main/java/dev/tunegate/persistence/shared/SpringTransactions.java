@@ -4,9 +4,13 @@ import dev.tunegate.domain.shared.Transactions;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions of the database; one that begins inside another joins it. */
+/**
+ * Transactions of the database. One that begins inside another is part of it: what it has done
+ * stands or falls with the outer one, and an exception that the outer one catches undoes nothing.
+ */
 public final class SpringTransactions implements Transactions {
 
     private final TransactionTemplate template;
@@ -17,6 +21,8 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public <T> T call(Supplier<T> work) {
-        return Objects.requireNonNull(template.execute(_ -> work.get()));
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? work.get()
+                : Objects.requireNonNull(template.execute(_ -> work.get()));
     }
 }

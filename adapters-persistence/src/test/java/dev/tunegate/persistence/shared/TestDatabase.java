@@ -1,20 +1,31 @@
 package dev.tunegate.persistence.shared;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tunegate.domain.shared.Transactions;
 import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
-import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A database of a test class's own, with what adapters need to speak to it. */
-public final class TestDatabase {
+public final class TestDatabase implements AutoCloseable {
 
-    private final DataSource source = TestDatabases.fresh();
+    private final HikariDataSource source = pooled();
     private final JdbcClient db = JdbcClient.create(source);
     private final Transactions transactions =
             new SpringTransactions(new JdbcTransactionManager(source));
+
+    private static HikariDataSource pooled() {
+        var source = new HikariDataSource();
+        source.setDataSource(TestDatabases.fresh());
+        source.setMaximumPoolSize(8);
+        source.setMinimumIdle(0);
+        return source;
+    }
 
     public JdbcClient db() {
         return db;
@@ -28,10 +39,25 @@ public final class TestDatabase {
         return transactions;
     }
 
+    /** What Spring Data JDBC reads and writes rows with. */
+    public JdbcAggregateTemplate rows() {
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(
+                NamedParameterJdbcOperations.class, () -> new NamedParameterJdbcTemplate(source));
+        context.register(AbstractJdbcConfiguration.class);
+        context.refresh();
+        return context.getBean(JdbcAggregateTemplate.class);
+    }
+
     /** Empties these tables: quicker than a new database, and enough between two tests. */
     public void empty(String... tables) {
         for (var table : tables) {
             db.sql("DELETE FROM " + table).update();
         }
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 }

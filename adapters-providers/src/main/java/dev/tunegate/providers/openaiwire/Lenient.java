@@ -13,6 +13,9 @@ final class Lenient {
     /** Seconds beyond this are milliseconds: some hosts send them. */
     private static final long FAR_FUTURE = 100_000_000_000L;
 
+    private static final int MOST_DIGITS = 64;
+    private static final int MOST_NUMBERS = 64;
+
     private Lenient() {}
 
     static Optional<String> text(JsonNode node, String member) {
@@ -23,9 +26,9 @@ final class Lenient {
     }
 
     static Optional<BigDecimal> number(JsonNode node, String member) {
-        var value = node.path(member);
-        if (value.isNumber()) {
-            return Optional.of(value.decimalValue());
+        var number = decimal(node.path(member));
+        if (number.isPresent()) {
+            return number;
         }
         return text(node, member).filter(it -> it.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?"))
                 .map(BigDecimal::new);
@@ -49,11 +52,19 @@ final class Lenient {
     static Map<String, BigDecimal> numbers(JsonNode node) {
         var numbers = new LinkedHashMap<String, BigDecimal>();
         for (var member : node.properties()) {
-            var value = member.getValue();
-            if (value.isNumber() && numbers.size() < 64) {
-                numbers.put(member.getKey(), value.decimalValue());
+            if (numbers.size() < MOST_NUMBERS) {
+                decimal(member.getValue()).ifPresent(it -> numbers.put(member.getKey(), it));
             }
         }
         return numbers;
+    }
+
+    /** A number of a size that something was measured to have; others are not worth their digits. */
+    private static Optional<BigDecimal> decimal(JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isNumber)
+                .flatMap(JsonNode::decimalValueOpt)
+                .filter(it -> it.precision() <= MOST_DIGITS)
+                .filter(it -> Math.abs((long) it.scale()) <= MOST_DIGITS);
     }
 }

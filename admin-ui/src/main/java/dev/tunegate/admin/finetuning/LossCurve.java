@@ -11,20 +11,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The loss of a training run over its steps, ready to be drawn: every place is a coordinate in a
- * picture of {@link #WIDTH} by {@link #HEIGHT}.
+ * The loss of a training run over its steps, ready to be drawn: every place is a coordinate in
+ * {@link #viewBox}.
  *
  * @param description what the picture shows, for whoever cannot see it
  */
 record LossCurve(
         String description, Axis across, Axis up, Series training, Series validation) {
 
-    static final int WIDTH = 760;
-    static final int HEIGHT = 280;
-    static final int LEFT = 52;
-    static final int RIGHT = WIDTH - 14;
-    static final int TOP = 14;
-    static final int BOTTOM = HEIGHT - 40;
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 300;
+    private static final int LEFT = 64;
+    private static final int RIGHT = WIDTH - 18;
+    private static final int TOP = 16;
+    private static final int BOTTOM = HEIGHT - 44;
     private static final int TICKS = 5;
     private static final int MOST_DOTS = 60;
 
@@ -50,6 +50,22 @@ record LossCurve(
             return Optional.empty();
         }
         return Optional.of(drawn(training, validation, end(data, training, validation)));
+    }
+
+    String viewBox() {
+        return "0 0 " + WIDTH + " " + HEIGHT;
+    }
+
+    int left() {
+        return LEFT;
+    }
+
+    int right() {
+        return RIGHT;
+    }
+
+    int bottom() {
+        return BOTTOM;
     }
 
     private static LossCurve drawn(List<Point> training, List<Point> validation, double end) {

@@ -2,6 +2,7 @@ package dev.tunegate.admin.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -36,12 +37,12 @@ final class Assets {
                     "htmx.js",
                     read(htmx(), script()),
                     "icon.svg",
-                    read("static/admin/icon.svg", MediaType.valueOf("image/svg+xml")));
+                    read("static/admin/icon.svg", MediaType.valueOf("image/svg+xml;charset=utf-8")));
 
-    private record Asset(byte[] content, MediaType type, String hash) {}
+    private record Asset(String content, MediaType type, String hash) {}
 
     @GetMapping("/admin/assets/{name}")
-    ResponseEntity<byte[]> asset(@PathVariable String name) {
+    ResponseEntity<String> asset(@PathVariable String name) {
         return Optional.ofNullable(byName.get(name))
                 .map(
                         it ->
@@ -75,7 +76,8 @@ final class Assets {
         try {
             var content = new ClassPathResource(path).getContentAsByteArray();
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new Asset(content, type, HexFormat.of().formatHex(digest, 0, 8));
+            var hash = HexFormat.of().formatHex(digest, 0, 8);
+            return new Asset(new String(content, StandardCharsets.UTF_8), type, hash);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

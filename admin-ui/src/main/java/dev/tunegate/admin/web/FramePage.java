@@ -17,6 +17,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class FramePage {
 
+    private final AdminErrors errors;
+
+    FramePage(AdminErrors errors) {
+        this.errors = errors;
+    }
+
     @GetMapping("/admin")
     ModelAndView home() {
         return Destination.seeOther("/admin/jobs");
@@ -43,15 +49,18 @@ final class FramePage {
 
     /** Security leads here: the form's token is missing or old, or another site sent it. */
     @RequestMapping("/admin/denied")
-    ModelAndView denied() {
-        throw new Refusal.NotAllowed(
-                "form_expired",
-                "This form is too old, or it did not come from this console. Open the page again"
-                        + " and repeat what you did.");
+    ModelAndView denied(HttpServletRequest request, HttpServletResponse response) {
+        var refusal =
+                new Refusal.NotAllowed(
+                        "form_expired",
+                        "This form is too old, or it did not come from this console. Open the page"
+                                + " again and repeat what you did.");
+        return errors.refused(refusal, request, response);
     }
 
     @RequestMapping("/admin/**")
-    ModelAndView nowhere(HttpServletRequest request) {
-        throw new Refusal.NotFound("page", request.getRequestURI(), "path");
+    ModelAndView nowhere(HttpServletRequest request, HttpServletResponse response) {
+        var refusal = new Refusal.NotFound("page", request.getRequestURI(), "path");
+        return errors.refused(refusal, request, response);
     }
 }

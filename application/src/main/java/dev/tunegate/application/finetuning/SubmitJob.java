@@ -57,21 +57,48 @@ public final class SubmitJob {
     }
 
     /**
-     * One request to the provider, no more. A failure is written down and thrown on.
+     * @throws Refusal.NotSupported if the provider cannot do what this job asks for
+     */
+    void requirePossible(FineTuningJob job, ModelDeployment at) {
+        var provider = providers.of(at.provider());
+        boolean wandb = !job.request().options().integrations().isEmpty();
+        if (wandb && !provider.reportsToWandb()) {
+            throw new Refusal.NotSupported(
+                    "integrations", "The provider of this model does not report to W&B.");
+        }
+    }
+
+    /**
+     * One request to the provider, no more. A failure is thrown on; before that it is written down,
+     * save a refusal: whether that ends the job or undoes it is for the caller of this to say.
      *
      * @param job as it was committed with this attempt
      */
     FineTuningJob send(FineTuningJob job, ModelDeployment at, ProviderFiles files) {
         var order = new RunOrder(job.id(), job.request(), files, job.createdAt());
         try {
+            requireInTime(job);
             return taken(job.id(), providers.of(at.provider()).start(at, order));
         } catch (ProviderFailure.Unclear e) {
-            change(job.id(), it -> it.unclear(clock.instant()));
+            change(job, it -> it.unclear(clock.instant()));
             throw e;
-        } catch (ProviderFailure e) {
-            change(job.id(), FineTuningJob::notTaken);
+        } catch (ProviderFailure.Unavailable e) {
+            change(job, FineTuningJob::notTaken);
             throw e;
         }
+    }
+
+    /** Whoever slept so long that others look for this attempt's run must not send it any more. */
+    private void requireInTime(FineTuningJob job) {
+        if (job.placement() instanceof Attempting attempt
+                && !clock.instant().isBefore(attempt.askAfter())) {
+            throw new ProviderFailure.Unavailable("The attempt began too late.", null, null);
+        }
+    }
+
+    /** The provider has turned this attempt away, and for good: nothing is out there. */
+    void notTaken(FineTuningJob job) {
+        change(job, FineTuningJob::notTaken);
     }
 
     /**
@@ -84,31 +111,40 @@ public final class SubmitJob {
                     var now = clock.instant();
                     var job = jobs.change(id, it -> it.submitted(run, now)).orElseThrow();
                     errands.plan(Errand.FOLLOW_JOB, id.value(), now);
-                    announcer.announce(Caller.gateway(), JobChanged.moved(job));
+                    if (!job.status().isFinal()) {
+                        announcer.announce(Caller.gateway(), JobChanged.moved(job));
+                    }
                     return job;
                 });
     }
 
-    /** There will be no run: the job ends here. */
-    FineTuningJob failed(JobId id, JobError error) {
-        return transactions.call(
-                () -> {
-                    var now = clock.instant();
-                    var job = jobs.change(id, it -> it.failed(error, now)).orElseThrow();
-                    log.append(
-                            id,
-                            List.of(
-                                    JobEvent.ours(
-                                            "failed",
-                                            now,
-                                            JobEvent.Level.ERROR,
-                                            "The job failed: " + error.message())));
-                    announcer.announce(Caller.gateway(), JobChanged.moved(job));
-                    return job;
-                });
+    /** There will be no run: the job ends here, unless it has ended already. */
+    void failed(JobId id, JobError error) {
+        transactions.run(() -> jobs.change(id, it -> failed(it, error)));
     }
 
-    private void change(JobId id, UnaryOperator<FineTuningJob> change) {
-        transactions.run(() -> jobs.change(id, change));
+    private FineTuningJob failed(FineTuningJob job, JobError error) {
+        if (job.status().isFinal()) {
+            return job;
+        }
+        var now = clock.instant();
+        var failed = job.failed(error, now);
+        var sentence = "The job failed: " + error.message();
+        log.append(
+                job.id(), List.of(JobEvent.ours("failed", now, JobEvent.Level.ERROR, sentence)));
+        announcer.announce(Caller.gateway(), JobChanged.moved(failed));
+        return failed;
+    }
+
+    /** Only the attempt that is under way may say how it ended; one that comes late is not heard. */
+    private void change(FineTuningJob job, UnaryOperator<FineTuningJob> change) {
+        UnaryOperator<FineTuningJob> heard = it -> isSameAttempt(it, job) ? change.apply(it) : it;
+        transactions.run(() -> jobs.change(job.id(), heard));
+    }
+
+    private static boolean isSameAttempt(FineTuningJob one, FineTuningJob other) {
+        return one.placement() instanceof Attempting mine
+                && other.placement() instanceof Attempting theirs
+                && mine.number() == theirs.number();
     }
 }

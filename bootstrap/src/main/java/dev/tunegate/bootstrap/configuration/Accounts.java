@@ -73,7 +73,9 @@ final class Accounts {
         } else if (!tuning.apiBase().equals(files.apiBase())) {
             reading.problem(
                     top.place("files_settings"),
-                    "has another api_base for " + provider + " than finetune_settings; files"
+                    "has another api_base for "
+                            + provider
+                            + " than finetune_settings; files"
                             + " and jobs must live in one account.");
         } else {
             defaults.put(provider, tuning.over(files));

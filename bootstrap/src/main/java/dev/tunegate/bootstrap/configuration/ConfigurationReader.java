@@ -78,7 +78,8 @@ public final class ConfigurationReader {
                             });
         }
         if (entries.isEmpty()) {
-            reading.problem(top.place("model_list"), "names no model.");
+            var what = top.has("model_list") ? "names no model." : "lacks a model_list.";
+            reading.problem(top.place("model_list"), what);
         }
         return deployments;
     }

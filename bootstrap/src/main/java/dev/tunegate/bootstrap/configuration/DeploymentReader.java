@@ -3,7 +3,6 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.catalog.ModelDeployment.Target;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.EnumSet;

@@ -49,13 +49,11 @@ final class SettingsReader {
         var usual = SubmissionTiming.DEFAULT;
         var patience = positive(own, "patience").orElse(usual.patience());
         var horizon = positive(own, "horizon").orElse(usual.horizon());
-        if (horizon.compareTo(patience) < 0) {
-            reading.problem(own.place("horizon"), "must not be shorter than patience.");
-        }
         if (patience.compareTo(LONGEST_CALL) < 0) {
             reading.warning(
                     own.place("patience"),
-                    "is shorter than the " + LONGEST_CALL.toSeconds()
+                    "is shorter than the "
+                            + LONGEST_CALL.toSeconds()
                             + " s that one call to a provider may last.");
         }
         return new SubmissionTiming(

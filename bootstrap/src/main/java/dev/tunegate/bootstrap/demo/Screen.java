@@ -1,9 +1,11 @@
 package dev.tunegate.bootstrap.demo;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the tour prints, in colour only where somebody looks at it. */
 final class Screen {
@@ -22,7 +24,8 @@ final class Screen {
 
     /** Lively on a terminal, unless NO_COLOR is set. */
     static Screen on(PrintStream out, Map<String, String> environment) {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Screen(out, terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 

@@ -73,8 +73,7 @@ final class Watch {
                                                 it.number("total_steps"),
                                                 it.number("train_loss")))
                         .orElse(status);
-        double part =
-                metrics.map(it -> it.number("step") / it.number("total_steps")).orElse(0.0);
+        double part = metrics.map(it -> it.number("step") / it.number("total_steps")).orElse(0.0);
         if (!words.equals(shown)) {
             screen.progress(status.equals("succeeded") ? 1 : part, words);
             shown = words;

@@ -34,13 +34,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(Home home) {
         var folder = home.folder("postgres");
-        var password = new SecretFile(home.file("postgres.password")).readOrMake(EmbeddedDatabase::fresh);
+        var password =
+                new SecretFile(home.file("postgres.password")).readOrMake(EmbeddedDatabase::fresh);
         var data = folder.resolve("data");
         try {
             Orphan.on(data).ifPresent(Orphan::stop);
             Leftovers.clear(folder, data);
             var database = new EmbeddedDatabase(launch(folder, data, password), password);
             database.secure(data);
+            home.keepPrivate(folder);
             return database;
         } catch (IOException | SQLException | IllegalStateException e) {
             LOG.debug("the embedded database did not start", e);

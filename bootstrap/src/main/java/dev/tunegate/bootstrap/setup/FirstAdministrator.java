@@ -21,8 +21,7 @@ public record FirstAdministrator(Administrator administrator, Optional<Path> fil
         }
         var file = new SecretFile(home.file("administrator.key"));
         var secret = file.readOrMake(() -> KeySecret.freshAdministrator().reveal());
-        return new FirstAdministrator(
-                opened(pepper, new Secret(secret)), Optional.of(file.path()));
+        return new FirstAdministrator(opened(pepper, new Secret(secret)), Optional.of(file.path()));
     }
 
     private static Administrator opened(Pepper pepper, Secret secret) {

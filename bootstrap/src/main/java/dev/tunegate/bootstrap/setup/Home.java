@@ -6,10 +6,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The one folder in which a gateway keeps its data; held by one running gateway at a time. */
 public final class Home implements AutoCloseable {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
     private final FileChannel lock;
@@ -59,9 +64,7 @@ public final class Home implements AutoCloseable {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Files.createDirectories(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
 
     public Path folder() {
@@ -81,6 +84,11 @@ public final class Home implements AutoCloseable {
             throw new StartRefused("The folder " + inside + " cannot be made.");
         }
         return inside;
+    }
+
+    /** Takes back what somebody else's program has allowed others on a folder inside. */
+    void keepPrivate(Path inside) throws IOException {
+        Files.setPosixFilePermissions(inside, OWNER_ONLY);
     }
 
     /** Lets another gateway have it. */

@@ -78,7 +78,8 @@ final class HouseRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "dev.tunegate.providers.openai..", "dev.tunegate.providers.openaiwire..");
+                            "dev.tunegate.providers.openai..",
+                            "dev.tunegate.providers.openaiwire..");
 
     @ArchTest
     static final ArchRule inbound_adapters_touch_no_port =
@@ -133,7 +134,10 @@ final class HouseRulesTest {
     static final ArchRule sql_stays_in_the_persistence =
             noClasses()
                     .that()
-                    .resideInAnyPackage("dev.tunegate.api..", "dev.tunegate.admin..", "dev.tunegate.providers..")
+                    .resideInAnyPackage(
+                            "dev.tunegate.api..",
+                            "dev.tunegate.admin..",
+                            "dev.tunegate.providers..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
@@ -146,7 +150,9 @@ final class HouseRulesTest {
 
     @ArchTest
     static final ArchRule no_package_is_a_drawer =
-            noClasses().should().resideInAnyPackage("..in..", "..out..", "..util..", "..common..", "..misc..");
+            noClasses()
+                    .should()
+                    .resideInAnyPackage("..in..", "..out..", "..util..", "..common..", "..misc..");
 
     @ArchTest
     static final ArchRule nobody_asks_the_wall_for_the_time =
@@ -166,8 +172,7 @@ final class HouseRulesTest {
 
     @ArchTest
     static final ArchRule static_fields_are_final =
-            fields()
-                    .that()
+            fields().that()
                     .areStatic()
                     .and()
                     .areDeclaredInClassesThat(resideInAPackage("dev.tunegate.."))

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One submission is one paid job, whatever goes wrong between the SDK, the gateway and the provider. */
+/**
+ * One submission is one paid job, whatever goes wrong between the SDK, the gateway and the
+ * provider.
+ */
 final class OnceStory {
 
     private static final String CREATE = "/fine_tuning/jobs";
@@ -53,8 +56,10 @@ final class OnceStory {
         var client = house.client(house.key("gpt-east"));
         var file = TuningStory.upload(client, House.trainingFile(), "gpt-east");
         TuningStory.processed(client, file.id());
-        var body = "{\"error\":{\"message\":\"suffix is taken\",\"type\":\"invalid_request_error\",\"param\":\"suffix\",\"code\":\"taken\"}}";
-        house.east().misbehave(Misbehaviour.on("POST", CREATE, new Fault.Status(400, body, Map.of())));
+        var body =
+                "{\"error\":{\"message\":\"suffix is taken\",\"type\":\"invalid_request_error\",\"param\":\"suffix\",\"code\":\"taken\"}}";
+        house.east()
+                .misbehave(Misbehaviour.on("POST", CREATE, new Fault.Status(400, body, Map.of())));
 
         assertThatThrownBy(() -> TuningStory.create(client, "gpt-east", file.id()))
                 .isInstanceOf(OpenAIServiceException.class)
@@ -68,7 +73,11 @@ final class OnceStory {
         var body = body(house.client(key), "");
 
         var first = create(key, body, Map.of("x-stainless-retry-count", "0"));
-        var retry = create(key, body, Map.of("x-stainless-retry-count", "1", "x-stainless-read-timeout", "600"));
+        var retry =
+                create(
+                        key,
+                        body,
+                        Map.of("x-stainless-retry-count", "1", "x-stainless-read-timeout", "600"));
         var deliberate = create(key, body, Map.of("x-stainless-retry-count", "0"));
 
         assertThat(retry).isEqualTo(first);
@@ -102,10 +111,8 @@ final class OnceStory {
         return Json.text(answer.body(), "id");
     }
 
-    private HttpResponse<String> send(
-            String key, String body, Map<String, String> headers) {
-        var request =
-                house.request("/v1" + CREATE, key).header("content-type", "application/json");
+    private HttpResponse<String> send(String key, String body, Map<String, String> headers) {
+        var request = house.request("/v1" + CREATE, key).header("content-type", "application/json");
         headers.forEach(request::header);
         return house.send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }

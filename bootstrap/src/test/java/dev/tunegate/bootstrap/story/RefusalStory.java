@@ -16,7 +16,8 @@ final class RefusalStory {
     private static void isRefusal(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         var error = Json.read(answer.body()).path("error");
-        assertThat(error.propertyNames()).containsExactlyInAnyOrder("message", "type", "param", "code");
+        assertThat(error.propertyNames())
+                .containsExactlyInAnyOrder("message", "type", "param", "code");
         assertThat(error.path("code").asString("")).isEqualTo(code);
         assertThat(error.path("message").asString("")).isNotBlank();
         assertThat(answer.headers().firstValue("x-request-id")).isPresent();
@@ -79,7 +80,8 @@ final class RefusalStory {
     @Test
     void bad_training_data_with_line_and_byte() {
         var key = house.key("org/simulated");
-        var data = "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}]}\n";
+        var data =
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}]}\n";
 
         var answer = upload(key, "data.jsonl", data + "{\"messages\":\n");
 

@@ -16,7 +16,8 @@ final class TenantsStory {
         var bob = house.key("org/simulated");
         var hers = house.client(alice);
         var file = TuningStory.upload(hers, House.trainingFile(), "org/simulated");
-        var job = TuningStory.ended(hers, TuningStory.create(hers, "org/simulated", file.id()).id());
+        var job =
+                TuningStory.ended(hers, TuningStory.create(hers, "org/simulated", file.id()).id());
         var model = job.fineTunedModel().orElseThrow();
         var result = job.resultFiles().getFirst();
 
@@ -30,8 +31,10 @@ final class TenantsStory {
                         "/v1/fine_tuning/jobs/" + job.id() + "/checkpoints",
                         "/v1/models/" + model);
 
-        assertThat(paths).allSatisfy(it -> assertThat(house.get(it, alice).statusCode()).isEqualTo(200));
-        assertThat(paths).allSatisfy(it -> assertThat(house.get(it, bob).statusCode()).isEqualTo(404));
+        assertThat(paths)
+                .allSatisfy(it -> assertThat(house.get(it, alice).statusCode()).isEqualTo(200));
+        assertThat(paths)
+                .allSatisfy(it -> assertThat(house.get(it, bob).statusCode()).isEqualTo(404));
         assertThat(house.post("/v1/fine_tuning/jobs/" + job.id() + "/cancel", bob, "").statusCode())
                 .isEqualTo(404);
     }
@@ -42,7 +45,8 @@ final class TenantsStory {
         var bob = house.key("org/simulated");
         var hers = house.client(alice);
         var file = TuningStory.upload(hers, House.trainingFile(), "org/simulated");
-        var job = TuningStory.ended(hers, TuningStory.create(hers, "org/simulated", file.id()).id());
+        var job =
+                TuningStory.ended(hers, TuningStory.create(hers, "org/simulated", file.id()).id());
         var model = job.fineTunedModel().orElseThrow();
 
         var body = "{\"model\":\"org/simulated\",\"training_file\":\"" + file.id() + "\"}";
@@ -53,7 +57,10 @@ final class TenantsStory {
         assertThat(house.get("/v1/files?after=" + file.id(), bob).statusCode()).isEqualTo(400);
         assertThat(house.get("/v1/fine_tuning/jobs?after=" + job.id(), bob).statusCode())
                 .isEqualTo(400);
-        var chat = "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+        var chat =
+                "{\"model\":\""
+                        + model
+                        + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
         assertThat(house.post("/v1/chat/completions", bob, chat).statusCode()).isEqualTo(404);
         assertThat(Json.read(house.get("/v1/fine_tuning/jobs", bob).body()).path("data")).isEmpty();
         assertThat(Json.read(house.get("/v1/files", bob).body()).path("data")).isEmpty();

@@ -77,7 +77,8 @@ public record FineTuningJob(
 
     /**
      * The provider has the run. A job that was cancelled meanwhile stays cancelled: the run must be
-     * ended there.
+     * ended there. A run that has ended already is not reported by this: what it left is fetched
+     * first.
      *
      * @throws IllegalStateException if another run is known already: that would be a second paid
      *     one
@@ -87,7 +88,8 @@ public record FineTuningJob(
             throw new IllegalStateException(id + " has a run already");
         }
         var placed = placed(new Submitted(placement.site(), run.id()));
-        return status().isFinal() ? placed : placed.reported(run, List.of(), now);
+        boolean nothingToReport = status().isFinal() || run.status().isFinal();
+        return nothingToReport ? placed : placed.reported(run, List.of(), now);
     }
 
     /** Whether the state machine admits what the provider says; if not, the report is dropped. */

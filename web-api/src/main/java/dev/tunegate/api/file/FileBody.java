@@ -1,23 +1,29 @@
 package dev.tunegate.api.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.tunegate.domain.file.FileStatus;
 import dev.tunegate.domain.file.ManagedFile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
-/** A file in OpenAI's format; what is not set is left out. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/**
+ * A file as callers see it. What it does not have is left out, for OpenAI's schema has no nulls.
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(Include.NON_NULL)
 record FileBody(
         String id,
         String object,
         long bytes,
-        @JsonProperty("created_at") long createdAt,
+        long createdAt,
+        @Nullable Long expiresAt,
         String filename,
         String purpose,
         String status,
-        @JsonProperty("expires_at") @Nullable Long expiresAt,
-        @JsonProperty("status_details") @Nullable String statusDetails) {
+        @Nullable String statusDetails) {
 
     static FileBody of(ManagedFile file) {
         return new FileBody(
@@ -25,15 +31,15 @@ record FileBody(
                 "file",
                 file.content().bytes(),
                 file.life().createdAt().getEpochSecond(),
+                file.life().expiresAt().map(Instant::getEpochSecond).orElse(null),
                 file.label().filename(),
                 file.label().purpose().word(),
-                statusOf(file),
-                file.life().expiresAt().map(Instant::getEpochSecond).orElse(null),
+                word(file.status()),
                 file.statusDetails().orElse(null));
     }
 
-    private static String statusOf(ManagedFile file) {
-        return switch (file.status()) {
+    private static String word(FileStatus status) {
+        return switch (status) {
             case UPLOADED -> "uploaded";
             case PROCESSED -> "processed";
             case ERROR -> "error";

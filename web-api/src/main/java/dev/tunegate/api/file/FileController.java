@@ -1,57 +1,103 @@
 package dev.tunegate.api.file;
 
-import dev.tunegate.api.web.ApiController;
-import dev.tunegate.api.web.ListBody;
+import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.BoundedListBody;
+import dev.tunegate.api.web.ClientGone;
+import dev.tunegate.api.web.ClientStream;
+import dev.tunegate.api.web.DeletedBody;
+import dev.tunegate.api.web.ListParameters;
 import dev.tunegate.api.web.Needs;
-import dev.tunegate.api.web.PageParams;
+import dev.tunegate.api.web.QueryParameters;
+import dev.tunegate.api.web.multipart.Boundary;
+import dev.tunegate.api.web.multipart.MultipartLimits;
+import dev.tunegate.api.web.multipart.MultipartReader;
 import dev.tunegate.application.file.DeleteFile;
+import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.FindFiles;
+import dev.tunegate.application.file.UploadFile;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.file.FilePurpose;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
+import org.apache.coyote.BadRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** {@code /files}: upload, list, retrieve, read back, delete. */
-@ApiController
+/** The routes under {@code /files}. */
+@Api
 final class FileController {
 
-    private static final PageParams PAGES = new PageParams(10_000, 10_000);
+    private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
+    private static final int MAX_PAGE = 10_000;
 
-    private final FileUpload upload;
+    /** What a form may hold besides the file: fields, headers and boundaries. */
+    private static final long FORM_BYTES = 2L << 20;
+
+    private final UploadFile upload;
     private final FindFiles find;
     private final DeleteFile delete;
+    private final long maxBytes;
 
-    FileController(FileUpload upload, FindFiles find, DeleteFile delete) {
+    FileController(UploadFile upload, FindFiles find, DeleteFile delete, FileLimits limits) {
         this.upload = upload;
         this.find = find;
         this.delete = delete;
+        this.maxBytes = limits.maxBytes();
     }
 
     @Needs(Permission.FILES_WRITE)
     @PostMapping("/files")
     FileBody create(Caller caller, HttpServletRequest request) throws IOException {
-        return FileBody.of(upload.take(caller, request));
+        var type = Optional.ofNullable(request.getContentType()).orElse("");
+        var boundary = Boundary.ofContentType(type);
+        var body = ClientStream.of(request);
+        try {
+            return FileBody.of(create(caller, boundary, body));
+        } catch (RuntimeException e) {
+            body.drain(maxBytes);
+            throw e;
+        }
+    }
+
+    private ManagedFile create(Caller caller, Boundary boundary, ClientStream body)
+            throws IOException {
+        var limits = MultipartLimits.upTo(maxBytes + FORM_BYTES);
+        try (var form = new FileForm(upload, caller)) {
+            return form.take(new MultipartReader(body, boundary, limits));
+        } catch (ClientGone | BadRequestException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.error("an upload could not be stored", e);
+            throw new Refusal.Unavailable(
+                    "storage_unavailable",
+                    "The gateway could not store the file. Nothing is left of it.",
+                    Duration.ofSeconds(5));
+        }
     }
 
     @Needs(Permission.FILES_READ)
     @GetMapping("/files")
-    ListBody<FileBody> list(Caller caller, HttpServletRequest request) {
-        var query = PAGES.of(request);
-        var word = Optional.ofNullable(request.getParameter("purpose")).filter(it -> !it.isEmpty());
-        var page =
-                word.map(it -> find.list(caller, purpose(it), query))
-                        .orElseGet(() -> find.list(caller, query));
-        return ListBody.of(page.map(FileBody::of), FileBody::id);
+    BoundedListBody<FileBody> list(Caller caller, HttpServletRequest request) {
+        var query = QueryParameters.of(request);
+        var page = ListParameters.inOrder(query, MAX_PAGE, MAX_PAGE);
+        Listing<ManagedFile> files =
+                query.text("purpose")
+                        .map(FileController::purpose)
+                        .map(it -> find.list(caller, it, page))
+                        .orElseGet(() -> find.list(caller, page));
+        return BoundedListBody.of(files, FileBody::of, it -> it.id().value());
     }
 
     private static FilePurpose purpose(String word) {
@@ -59,7 +105,9 @@ final class FileController {
                 .orElseThrow(
                         () ->
                                 new Refusal.InvalidInput(
-                                        "purpose", "invalid_value", "Unknown purpose: " + word));
+                                        "purpose",
+                                        "invalid_value",
+                                        "'" + word + "' is no purpose of a file."));
     }
 
     @Needs(Permission.FILES_READ)
@@ -68,29 +116,28 @@ final class FileController {
         return FileBody.of(find.byId(caller, id));
     }
 
-    @Needs(Permission.FILES_READ)
-    @GetMapping("/files/{id}/content")
-    void content(Caller caller, @PathVariable String id, HttpServletResponse response)
-            throws IOException {
-        var file = find.byId(caller, id);
-        var disposition =
-                ContentDisposition.attachment()
-                        .filename(file.label().filename(), StandardCharsets.UTF_8)
-                        .build();
-        try (var content = find.open(caller, file)) {
-            response.setContentType("application/octet-stream");
-            response.setContentLengthLong(file.content().bytes());
-            response.setHeader("content-disposition", disposition.toString());
-            content.transferTo(response.getOutputStream());
-        }
-    }
-
     @Needs(Permission.FILES_WRITE)
     @DeleteMapping("/files/{id}")
-    Deleted delete(Caller caller, @PathVariable String id) {
-        return new Deleted(delete.delete(caller, id).value(), "file", true);
+    DeletedBody delete(Caller caller, @PathVariable String id) {
+        return DeletedBody.of("file", delete.delete(caller, id).value());
     }
 
-    /** Says that a file is gone. */
-    record Deleted(String id, String object, boolean deleted) {}
+    @Needs(Permission.FILES_READ)
+    @GetMapping("/files/{id}/content")
+    void content(
+            Caller caller,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var file = find.byId(caller, id);
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            Download.begin(response, file.label().filename(), file.content().bytes());
+            return;
+        }
+        try (var bytes = find.open(caller, file)) {
+            Download.begin(response, file.label().filename(), file.content().bytes());
+            bytes.transferTo(response.getOutputStream());
+        }
+    }
 }

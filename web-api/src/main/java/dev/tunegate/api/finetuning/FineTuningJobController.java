@@ -1,28 +1,37 @@
 package dev.tunegate.api.finetuning;
 
-import dev.tunegate.api.web.ApiController;
+import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.BoundedListBody;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.ListBody;
+import dev.tunegate.api.web.ListParameters;
 import dev.tunegate.api.web.Needs;
-import dev.tunegate.api.web.PageParams;
+import dev.tunegate.api.web.QueryParameters;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.CreateFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.finetuning.Checkpoint;
+import dev.tunegate.domain.finetuning.JobStatus;
+import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.domain.shared.Listing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** {@code /fine_tuning/jobs}: create, list, retrieve, cancel, events, checkpoints. */
-@ApiController
+/** The routes under {@code /fine_tuning/jobs}. */
+@Api
 final class FineTuningJobController {
 
-    private static final PageParams PAGES = new PageParams(20, 100);
-    private static final PageParams CHECKPOINT_PAGES = new PageParams(10, 100);
+    private static final int USUAL_PAGE = 20;
+    private static final int USUAL_CHECKPOINTS = 10;
+    private static final int MAX_PAGE = 100;
 
     private final CreateFineTuningJob create;
     private final CancelFineTuningJob cancel;
@@ -38,12 +47,12 @@ final class FineTuningJobController {
     @Needs(Permission.JOBS_WRITE)
     @PostMapping("/fine_tuning/jobs")
     JobBody create(Caller caller, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
-        var identity = RequestIdentities.of(request, JsonRequest.fingerprint(body));
-        var created = create.create(caller, JobRequest.read(body, identity));
+        var wanted = JobRequest.read(body, RequestIdentities.of(request, body));
+        var created = create.create(caller, wanted);
         if (created.replayed()) {
-            response.setHeader("idempotent-replayed", "true");
+            response.setHeader("Idempotent-Replayed", "true");
         }
         return JobBody.of(created.job());
     }
@@ -51,8 +60,9 @@ final class FineTuningJobController {
     @Needs(Permission.JOBS_READ)
     @GetMapping("/fine_tuning/jobs")
     ListBody<JobBody> list(Caller caller, HttpServletRequest request) {
-        var page = find.list(caller, JobFilters.of(request), PAGES.of(request));
-        return ListBody.of(page.map(JobBody::of), JobBody::id);
+        var query = QueryParameters.of(request);
+        var page = ListParameters.newestFirst(query, USUAL_PAGE, MAX_PAGE);
+        return ListBody.of(find.list(caller, JobFilters.of(query), page), JobBody::of);
     }
 
     @Needs(Permission.JOBS_READ)
@@ -61,6 +71,7 @@ final class FineTuningJobController {
         return JobBody.of(find.byId(caller, id));
     }
 
+    /** SDKs send no body, or an empty one of any type: whatever comes is not read. */
     @Needs(Permission.JOBS_WRITE)
     @PostMapping("/fine_tuning/jobs/{id}/cancel")
     JobBody cancel(Caller caller, @PathVariable String id) {
@@ -70,15 +81,28 @@ final class FineTuningJobController {
     @Needs(Permission.JOBS_READ)
     @GetMapping("/fine_tuning/jobs/{id}/events")
     ListBody<EventBody> events(Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var page = find.events(caller, id, PAGES.of(request));
-        return ListBody.of(page.map(EventBody::of), EventBody::id);
+        var query = QueryParameters.of(request);
+        var page = ListParameters.newestFirst(query, USUAL_PAGE, MAX_PAGE);
+        return ListBody.of(find.events(caller, id, page), EventBody::of);
     }
 
     @Needs(Permission.JOBS_READ)
     @GetMapping("/fine_tuning/jobs/{id}/checkpoints")
-    ListBody<CheckpointBody> checkpoints(
+    BoundedListBody<CheckpointBody> checkpoints(
             Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var page = find.checkpoints(caller, id, CHECKPOINT_PAGES.of(request));
-        return ListBody.of(page.map(it -> CheckpointBody.of(it, id)), CheckpointBody::id);
+        var query = QueryParameters.of(request);
+        var page = ListParameters.newestFirst(query, USUAL_CHECKPOINTS, MAX_PAGE);
+        return BoundedListBody.of(
+                checkpoints(caller, id, page),
+                it -> CheckpointBody.of(it, id),
+                it -> it.id().value());
+    }
+
+    /** They are shown once the job has succeeded, as OpenAI does. */
+    private Listing<Checkpoint> checkpoints(Caller caller, String id, ListQuery page) {
+        boolean succeeded = find.byId(caller, id).status() == JobStatus.SUCCEEDED;
+        return succeeded
+                ? find.checkpoints(caller, id, page)
+                : new Listing<>(List.<Checkpoint>of(), false);
     }
 }

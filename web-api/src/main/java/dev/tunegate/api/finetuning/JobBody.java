@@ -9,6 +9,7 @@ import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.WandbIntegration;
+import dev.tunegate.domain.shared.Metadata;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ record JobBody(
         Map<String, Object> method,
         @Nullable ErrorDetail error,
         List<Integration> integrations,
-        Map<String, String> metadata,
+        @Nullable Map<String, String> metadata,
         @JsonProperty("user_provided_suffix") @Nullable String suffix) {
 
     private static final String ORGANIZATION = "org-tunegate";
@@ -95,8 +96,13 @@ record JobBody(
                 method(request.method(), job.hyperparameters()),
                 result.error().map(ErrorDetail::of).orElse(null),
                 request.options().integrations().stream().map(Integration::of).toList(),
-                request.metadata().pairs(),
+                pairs(request.metadata()),
                 request.options().suffix().orElse(null));
+    }
+
+    /** A job without metadata has null there, as {@code metadata=null} finds it. */
+    private static @Nullable Map<String, String> pairs(Metadata metadata) {
+        return metadata.pairs().isEmpty() ? null : metadata.pairs();
     }
 
     private static @Nullable Long seconds(Optional<Instant> time) {

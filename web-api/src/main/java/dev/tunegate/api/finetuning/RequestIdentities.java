@@ -1,12 +1,18 @@
 package dev.tunegate.api.finetuning;
 
+import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.RequestIdentity;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class RequestIdentities {
 
-    private static final int MOST_CHARACTERS = 255;
+    private static final Pattern KEY = Pattern.compile("[ -~]{0,254}[!-~]");
 
     /** The SDKs' own default, in seconds. */
     private static final int USUAL_TIMEOUT = 600;
@@ -25,20 +31,29 @@ final class RequestIdentities {
 
     private RequestIdentities() {}
 
-    static RequestIdentity of(HttpServletRequest request, String fingerprint) {
-        return new RequestIdentity(
-                new Fingerprint(fingerprint), idempotencyKey(request), repeatOf(request));
+    static RequestIdentity of(HttpServletRequest request, JsonObject body) {
+        return new RequestIdentity(fingerprint(body), idempotencyKey(request), repeatOf(request));
+    }
+
+    private static Fingerprint fingerprint(JsonObject body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var bytes = digest.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
+            return new Fingerprint(HexFormat.of().formatHex(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static Optional<String> idempotencyKey(HttpServletRequest request) {
         var key = Optional.ofNullable(request.getHeader("idempotency-key"));
-        key.filter(it -> it.isBlank() || it.length() > MOST_CHARACTERS)
+        key.filter(it -> !KEY.matcher(it).matches())
                 .ifPresent(
                         _ -> {
                             throw new Refusal.InvalidInput(
                                     "Idempotency-Key",
                                     "invalid_value",
-                                    "An Idempotency-Key has 1 to 255 characters.");
+                                    "An Idempotency-Key has 1 to 255 printable characters.");
                         });
         return key;
     }

@@ -1,11 +1,8 @@
 package dev.tunegate.api.health;
 
-import dev.tunegate.api.ApiConfiguration;
 import dev.tunegate.api.web.Open;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,11 +11,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthController {
 
-    private final BooleanSupplier databaseAnswers;
+    private final Readiness readiness;
 
-    HealthController(
-            @Qualifier(ApiConfiguration.DATABASE_ANSWERS) BooleanSupplier databaseAnswers) {
-        this.databaseAnswers = databaseAnswers;
+    HealthController(Readiness readiness) {
+        this.readiness = readiness;
     }
 
     /** How ready the gateway is. */
@@ -36,7 +32,7 @@ final class HealthController {
     @Open
     @GetMapping("/health/readiness")
     ReadinessBody readiness() {
-        if (!databaseAnswers.getAsBoolean()) {
+        if (!readiness.isReady()) {
             throw new Refusal.Unavailable(
                     "database_unavailable",
                     "The gateway's database does not answer now.",

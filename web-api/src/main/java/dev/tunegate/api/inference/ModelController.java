@@ -1,11 +1,10 @@
 package dev.tunegate.api.inference;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tunegate.api.web.ApiController;
+import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.DeletedBody;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.application.inference.DeleteTunedModel;
 import dev.tunegate.application.inference.FindModels;
-import dev.tunegate.application.inference.KnownModel;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** {@code /models}: list, retrieve, delete. A name may hold colons and slashes. */
-@ApiController
+/** The routes under {@code /models}. A name may hold colons and slashes, encoded or not. */
+@Api
 final class ModelController {
 
     private final FindModels find;
@@ -25,10 +24,13 @@ final class ModelController {
         this.delete = delete;
     }
 
+    /** All of them: this list has no pages. */
+    record ModelsBody(String object, List<ModelBody> data) {}
+
     @Needs(Permission.MODELS_READ)
     @GetMapping("/models")
-    Models list(Caller caller) {
-        return new Models("list", find.list(caller).stream().map(ModelBody::of).toList());
+    ModelsBody list(Caller caller) {
+        return new ModelsBody("list", find.list(caller).stream().map(ModelBody::of).toList());
     }
 
     @Needs(Permission.MODELS_READ)
@@ -39,32 +41,13 @@ final class ModelController {
 
     @Needs(Permission.MODELS_WRITE)
     @DeleteMapping("/models/{*name}")
-    Deleted delete(Caller caller, @PathVariable String name) {
+    DeletedBody delete(Caller caller, @PathVariable String name) {
         delete.delete(caller, plain(name));
-        return new Deleted(plain(name), "model", true);
+        return DeletedBody.of("model", plain(name));
     }
 
     /** What is captured begins with the slash before it. */
     private static String plain(String captured) {
         return captured.substring(1);
-    }
-
-    /** The list has no pages. */
-    record Models(String object, List<ModelBody> data) {}
-
-    /** Says that a model is gone. */
-    record Deleted(String id, String object, boolean deleted) {}
-
-    /** A model in OpenAI's format. */
-    record ModelBody(
-            String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {
-
-        static ModelBody of(KnownModel model) {
-            return new ModelBody(
-                    model.name().value(),
-                    "model",
-                    model.createdAt().getEpochSecond(),
-                    model.ownedBy());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.api.inference;
 
+import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,74 +13,85 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The model that a chat request names, and the bytes of the body in which it does.
+ * The model that a chat request names, and the bytes of the body that do so.
  *
- * @param start offset of the value's opening quote
- * @param end offset behind its closing quote
+ * @param start offset of the value's first byte, its quote
+ * @param end offset behind its last byte, also a quote
  */
 record ModelSpan(String model, long start, long end) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final String MODEL = "model";
 
     /**
-     * Reads the whole body once, keeping nothing but the place.
+     * Reads the body to its end, in constant memory.
      *
-     * @throws Refusal.InvalidInput if it is no JSON object with one text member {@code model}
+     * @throws Refusal.InvalidInput if it is no JSON object in UTF-8, or does not name one model
      */
     static ModelSpan in(InputStream body) throws IOException {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw invalid(null, "invalid_json", "The body must be a JSON object.");
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw JsonRequest.missing();
             }
-            return read(parser)
-                    .orElseThrow(
-                            () ->
-                                    invalid(
-                                            "model",
-                                            "missing_required_parameter",
-                                            "Missing required parameter: 'model'."));
+            if (first != JsonToken.START_OBJECT) {
+                throw JsonRequest.notAnObject();
+            }
+            var span = read(parser);
+            requireEnd(parser);
+            return span.orElseThrow(
+                    () ->
+                            invalid(
+                                    "missing_required_parameter",
+                                    "The parameter 'model' is missing."));
         } catch (JacksonException e) {
-            var at = e.getLocation();
-            var where =
-                    at == null
-                            ? ""
-                            : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-            throw invalid(
-                    null,
-                    "invalid_json",
-                    "The body of the request is not valid JSON" + where + ".");
+            throw JsonRequest.malformed(e);
         }
     }
 
+    /** Two names would be read as one or the other, depending on who reads. */
     private static Optional<ModelSpan> read(JsonParser parser) {
         Optional<ModelSpan> found = Optional.empty();
-        for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean isModel = MODEL.equals(parser.currentName());
             var value = parser.nextToken();
-            if (name.equals("model")) {
-                if (found.isPresent()) {
-                    throw invalid("model", "invalid_value", "'model' is given twice.");
-                }
-                found = Optional.of(span(parser, value));
-            } else {
+            if (!isModel) {
                 parser.skipChildren();
+            } else if (found.isPresent()) {
+                throw invalid("duplicate_parameter", "The parameter 'model' is given twice.");
+            } else {
+                found = Optional.of(span(parser, value));
             }
-        }
-        if (parser.nextToken() != null) {
-            throw invalid(null, "invalid_json", "There is something behind the JSON object.");
         }
         return found;
     }
 
     private static ModelSpan span(JsonParser parser, @Nullable JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            throw invalid("missing_required_parameter", "The parameter 'model' is missing.");
+        }
         if (value != JsonToken.VALUE_STRING) {
-            throw invalid("model", "invalid_type", "Invalid type for 'model': expected a string.");
+            throw invalid("invalid_type", "'model' must be a string.");
         }
         long start = parser.currentTokenLocation().getByteOffset();
         var model = parser.getString();
+        if (model.isEmpty()) {
+            throw invalid("missing_required_parameter", "The parameter 'model' is empty.");
+        }
+        if (start < 0) {
+            throw new Refusal.InvalidInput(null, "invalid_json", "JSON is sent in UTF-8.");
+        }
         return new ModelSpan(model, start, parser.currentLocation().getByteOffset());
     }
 
-    private static Refusal invalid(@Nullable String param, String code, String message) {
-        return new Refusal.InvalidInput(param, code, message);
+    private static void requireEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw new Refusal.InvalidInput(
+                    null, "invalid_json", "The request's body goes on behind its JSON object.");
+        }
+    }
+
+    private static Refusal invalid(String code, String message) {
+        return new Refusal.InvalidInput(MODEL, code, message);
     }
 }

@@ -1,95 +1,96 @@
 package dev.tunegate.api.inference;
 
+import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * A request's body that can be read several times: small ones in memory, larger ones in a temporary
- * file that goes when this is closed.
+ * A request's body that can be read several times: a small one from memory, a larger one from a
+ * temporary file that has no name any more, so that nothing of it outlives the process.
  */
 final class SpooledBody implements AutoCloseable {
 
-    private static final int IN_MEMORY = 256 * 1024;
-    private static final long MOST_BYTES = 64L << 20;
-    private static final int RUN = 16 * 1024;
+    private static final int MAX_IN_MEMORY = 256 * 1024;
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final byte[] head;
-    private final @Nullable Path file;
+    private final Optional<FileChannel> spool;
     private final long bytes;
 
-    private SpooledBody(byte[] head, @Nullable Path file, long bytes) {
+    private SpooledBody(byte[] head, Optional<FileChannel> spool, long bytes) {
         this.head = head;
-        this.file = file;
+        this.spool = spool;
         this.bytes = bytes;
     }
 
     /**
-     * @throws Refusal.TooLarge if there are more than 64 MiB
+     * Reads the stream to its end.
+     *
+     * @throws Refusal.TooLarge if there are more than {@code limit} bytes
      */
-    static SpooledBody of(InputStream from) throws IOException {
-        var memory = new ByteArrayOutputStream();
-        long count = copy(from, memory, IN_MEMORY + 1L);
-        if (count <= IN_MEMORY) {
-            return new SpooledBody(memory.toByteArray(), null, count);
+    static SpooledBody read(InputStream from, long limit) throws IOException {
+        var head = from.readNBytes(MAX_IN_MEMORY + 1);
+        if (head.length <= MAX_IN_MEMORY) {
+            return new SpooledBody(head, Optional.empty(), head.length);
         }
-        var file = Files.createTempFile("tunegate-chat-", ".json");
-        try (var out = Files.newOutputStream(file)) {
-            memory.writeTo(out);
-            count += copy(from, out, MOST_BYTES - count + 1);
+        var spool = nameless();
+        try {
+            write(spool, head, head.length);
+            copy(from, spool, limit);
+            return new SpooledBody(new byte[0], Optional.of(spool), spool.position());
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            spool.close();
             throw e;
         }
-        var body = new SpooledBody(new byte[0], file, count);
-        if (count > MOST_BYTES) {
-            body.close();
-            throw new Refusal.TooLarge(
-                    "messages", "request_too_large", "A chat request has at most 64 MiB.");
-        }
-        return body;
     }
 
-    private static long copy(InputStream from, OutputStream to, long most) throws IOException {
-        var run = new byte[RUN];
-        long total = 0;
-        while (total < most) {
-            int count = from.read(run, 0, (int) Math.min(run.length, most - total));
-            if (count < 0) {
-                break;
-            }
-            to.write(run, 0, count);
-            total += count;
+    private static FileChannel nameless() throws IOException {
+        var path = Files.createTempFile("tunegate-", ".chat");
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(path);
         }
-        return total;
+    }
+
+    private static void copy(InputStream from, FileChannel to, long limit) throws IOException {
+        var chunk = new byte[CHUNK_BYTES];
+        for (int count = from.read(chunk); count >= 0; count = from.read(chunk)) {
+            if (to.position() + count > limit) {
+                throw JsonRequest.tooLarge(limit);
+            }
+            write(to, chunk, count);
+        }
+    }
+
+    private static void write(FileChannel to, byte[] bytes, int count) throws IOException {
+        var buffer = ByteBuffer.wrap(bytes, 0, count);
+        while (buffer.hasRemaining()) {
+            to.write(buffer);
+        }
     }
 
     long bytes() {
         return bytes;
     }
 
+    /** The bytes from the start. */
     InputStream open() {
-        if (file == null) {
-            return new ByteArrayInputStream(head);
-        }
-        try {
-            return Files.newInputStream(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a spooled request is gone", e);
-        }
+        return spool.<InputStream>map(SpoolStream::new)
+                .orElseGet(() -> new ByteArrayInputStream(head));
     }
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            Files.deleteIfExists(file);
+        if (spool.isPresent()) {
+            spool.get().close();
         }
     }
 }

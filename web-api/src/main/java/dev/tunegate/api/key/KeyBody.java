@@ -17,6 +17,7 @@ record KeyBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
         String token,
         @JsonProperty("token_id") String tokenId,
+        @JsonProperty("key_id") String keyId,
         @JsonProperty("key_name") String keyName,
         @JsonProperty("key_alias") @Nullable String keyAlias,
         Set<String> models,
@@ -36,6 +37,7 @@ record KeyBody(
     private static KeyBody of(VirtualKey key, @Nullable String secret) {
         return new KeyBody(
                 secret,
+                key.id().value(),
                 key.id().value(),
                 key.id().value(),
                 "sk-..." + key.proof().tail(),

@@ -60,22 +60,31 @@ final class ApiErrors implements HandlerExceptionResolver {
         if (failure instanceof Refusal refusal) {
             return RefusalErrors.of(refusal);
         }
-        var answer = SpringErrors.of(failure, request).orElseGet(() -> unforeseen(request));
-        if (answer.status() >= 500) {
-            LOG.error(
-                    "request {} failed: {} {}",
-                    ApiRequest.id(request),
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    failure);
+        var foreseen = SpringErrors.of(failure, request);
+        if (foreseen.isPresent()) {
+            logged(request, foreseen.get(), failure);
+            return foreseen.get();
         }
-        return answer;
+        LOG.error(
+                "request {} failed: {} {}",
+                ApiRequest.id(request),
+                request.getMethod(),
+                request.getRequestURI(),
+                failure);
+        return unforeseen(request);
+    }
+
+    /** What is foreseen needs no stack trace, but whoever runs the gateway must see it. */
+    private static void logged(HttpServletRequest request, ErrorAnswer answer, Throwable failure) {
+        if (answer.status() >= 500) {
+            LOG.warn("request {} answered {}: {}", ApiRequest.id(request), answer.status(), failure);
+        }
     }
 
     private static ErrorAnswer unforeseen(HttpServletRequest request) {
         return ErrorAnswer.of(
                 500,
-                "internal_error",
+                "server_error",
                 "The gateway failed on this request. Its administrator finds the reason in the log"
                         + " under "
                         + ApiRequest.id(request)

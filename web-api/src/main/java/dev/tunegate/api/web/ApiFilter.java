@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.CloseNowException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -39,8 +40,11 @@ final class ApiFilter extends OncePerRequestFilter {
 
     private static void settle(HttpServletRequest request, ApiResponse answer, Exception failure)
             throws ServletException, IOException {
-        boolean wrapped = failure instanceof ServletException && failure.getCause() != null;
-        var root = wrapped ? failure.getCause() : failure;
+        var cause = failure.getCause();
+        var root = failure instanceof ServletException && cause != null ? cause : failure;
+        if (root instanceof CloseNowException broken) {
+            throw broken;
+        }
         if (!ApiErrors.answer(request, answer, root)) {
             throw new BrokenOff(root);
         }

@@ -36,8 +36,7 @@ class ApiSecurity {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
                 .addFilterAfter(new ApiKeyFilter(authenticate), HeaderWriterFilter.class);

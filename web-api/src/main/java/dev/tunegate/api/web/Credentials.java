@@ -23,9 +23,8 @@ final class Credentials {
     /**
      * The one key of the request.
      *
-     * @throws Refusal.NotAuthenticated if there is none
-     * @throws Refusal.InvalidInput if there are several that differ, or if one is in the URL, where
-     *     it gets into logs
+     * @throws Refusal.NotAuthenticated if there is none, or several that differ
+     * @throws Refusal.InvalidInput if there is one in the URL, where it gets into logs
      */
     static String of(HttpServletRequest request) {
         requireNoneInUrl(request);
@@ -33,8 +32,7 @@ final class Credentials {
         values(request, "Authorization").forEach(it -> keys.add(bearer(it)));
         KEY_HEADERS.forEach(it -> keys.addAll(values(request, it)));
         if (keys.size() > 1) {
-            throw new Refusal.InvalidInput(
-                    null,
+            throw new Refusal.NotAuthenticated(
                     "ambiguous_api_key",
                     "The request carries several keys that differ. Send one, as 'Authorization:"
                             + " Bearer …'.");
@@ -55,7 +53,8 @@ final class Credentials {
     private static String bearer(String header) {
         if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             throw new Refusal.NotAuthenticated(
-                    "invalid_authorization", "The Authorization header must be 'Bearer' and a key.");
+                    "invalid_authorization",
+                    "The Authorization header must be 'Bearer' and a key.");
         }
         return header.substring(BEARER.length()).strip();
     }

@@ -3,89 +3,96 @@ package dev.tunegate.api.web;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.Locale;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request's JSON body, read with a limit and told apart by its content. */
+/** Reads a request's body as one JSON object of bounded size. */
 public final class JsonRequest {
 
-    private static final int MOST_BYTES = 1 << 20;
+    /** Far more than any request but an upload or a chat has. */
+    private static final int MAX_BYTES = 1024 * 1024;
 
-    private static final JsonMapper MAPPER =
+    private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .build();
 
     private JsonRequest() {}
 
     /**
-     * @throws Refusal.InvalidInput if the body is no JSON object, with the place
+     * @throws Refusal.InvalidInput if it is no JSON object, with the place where it goes wrong
      * @throws Refusal.TooLarge if it has more than 1 MiB
      */
-    public static JsonObject read(HttpServletRequest request) throws IOException {
-        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new Refusal.TooLarge(
-                    "body", "request_too_large", "A request's JSON has at most 1 MiB.");
+    public static JsonObject read(HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        requireJson(request);
+        var bytes = ClientStream.of(request).readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge(MAX_BYTES);
         }
-        return new JsonObject("", parse(bytes));
+        if (bytes.length == 0) {
+            throw missing();
+        }
+        return JsonObject.of(objectIn(bytes));
     }
 
-    private static ObjectNode parse(byte[] bytes) {
-        if (bytes.length == 0) {
-            throw invalid("The request has no body; a JSON object was expected.");
-        }
+    private static ObjectNode objectIn(byte[] bytes) {
         try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+            JsonNode node = JSON.readTree(bytes);
+            if (node instanceof ObjectNode object) {
                 return object;
             }
+            throw notAnObject();
         } catch (JacksonException e) {
-            var at = e.getLocation();
-            var where =
-                    at == null
-                            ? ""
-                            : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-            throw invalid("The body of the request is not valid JSON" + where + ".");
-        }
-        throw invalid("The body of the request must be a JSON object.");
-    }
-
-    private static Refusal invalid(String message) {
-        return new Refusal.InvalidInput(null, "invalid_json", message);
-    }
-
-    /** SHA-256 over the members in the order of their names, without white space; hex. */
-    public static String fingerprint(JsonObject body) {
-        try {
-            var canonical = MAPPER.writeValueAsBytes(sorted(body.node()));
-            var digest = MessageDigest.getInstance("SHA-256").digest(canonical);
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw malformed(e);
         }
     }
 
-    private static Object sorted(JsonNode node) {
-        if (node.isObject()) {
-            var members = new TreeMap<String, Object>();
-            node.properties().forEach(it -> members.put(it.getKey(), sorted(it.getValue())));
-            return members;
+    /** Clients that name no type at all are taken at their word. */
+    public static void requireJson(HttpServletRequest request)
+            throws HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        if (type != null) {
+            var plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            if (!plain.equals("application/json") && !plain.endsWith("+json")) {
+                throw new HttpMediaTypeNotSupportedException("not JSON");
+            }
         }
-        if (node.isArray()) {
-            return node.valueStream().map(JsonRequest::sorted).toList();
-        }
-        return node;
+    }
+
+    public static Refusal missing() {
+        return new Refusal.InvalidInput(
+                null, "missing_body", "The request has no body; a JSON object is expected.");
+    }
+
+    public static Refusal notAnObject() {
+        return new Refusal.InvalidInput(
+                null, "invalid_type", "The request's body must be a JSON object.");
+    }
+
+    /** Names the place only: the parser's own words would quote what was sent. */
+    public static Refusal malformed(JacksonException failure) {
+        var at = failure.getLocation();
+        var where =
+                at == null || at.getLineNr() < 1
+                        ? ""
+                        : " Look at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        return new Refusal.InvalidInput(
+                null, "invalid_json", "The request's body is not valid JSON." + where);
+    }
+
+    public static Refusal tooLarge(long limit) {
+        return new Refusal.TooLarge(
+                "body",
+                "request_too_large",
+                "The request's body has more than " + limit + " bytes.");
     }
 }

@@ -16,7 +16,8 @@ final class PermissionGate implements HandlerInterceptor {
     private static final String FRAMEWORK = "org.springframework.web.servlet.";
 
     /**
-     * @throws UnknownRoute if what would answer is no route of the API: a static file, an error page
+     * @throws UnknownRoute if what would answer is no route of the API: a static file, an error
+     *     page
      */
     @Override
     public boolean preHandle(
@@ -24,8 +25,7 @@ final class PermissionGate implements HandlerInterceptor {
         var method = handler instanceof HandlerMethod it ? it : null;
         if (method != null && method.hasMethodAnnotation(Needs.class)) {
             require(request, method);
-        } else if (ApiRequest.isMarked(request)
-                && (method == null || !isOpen(request, method))) {
+        } else if (ApiRequest.isMarked(request) && (method == null || !isOpen(request, method))) {
             throw new UnknownRoute();
         }
         return true;

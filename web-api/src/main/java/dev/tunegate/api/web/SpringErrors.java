@@ -65,10 +65,11 @@ final class SpringErrors {
     }
 
     private static ErrorAnswer malformed(MalformedMultipart failure) {
+        var message = String.valueOf(failure.getMessage());
         return switch (failure.reason()) {
-            case NOT_MULTIPART -> ErrorAnswer.of(400, "invalid_content_type", failure.getMessage());
-            case MALFORMED -> ErrorAnswer.of(400, "malformed_multipart", failure.getMessage());
-            case LIMIT_EXCEEDED -> ErrorAnswer.of(413, "form_too_large", failure.getMessage());
+            case NOT_MULTIPART -> ErrorAnswer.of(400, "invalid_content_type", message);
+            case MALFORMED -> ErrorAnswer.of(400, "invalid_multipart", message);
+            case LIMIT_EXCEEDED -> ErrorAnswer.of(413, "form_too_large", message);
         };
     }
 

@@ -30,8 +30,7 @@ public final class TomcatErrors extends ErrorReportValve {
         }
     }
 
-    private static void write(ErrorAnswer answer, HttpServletResponse response)
-            throws IOException {
+    private static void write(ErrorAnswer answer, HttpServletResponse response) throws IOException {
         ApiRequest.markAnswer(response);
         ErrorWriter.write(answer, response);
     }

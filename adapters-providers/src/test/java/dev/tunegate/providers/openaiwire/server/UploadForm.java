@@ -58,7 +58,7 @@ final class UploadForm {
             bytes = kept.count;
             content = kept.start.toString(StandardCharsets.UTF_8);
         }
-        return in.read() != '-';
+        return "".equals(WireRequest.line(in));
     }
 
     private static MessageDigest sha256() {

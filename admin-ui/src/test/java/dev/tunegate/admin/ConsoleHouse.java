@@ -1,0 +1,140 @@
+package dev.tunegate.admin;
+
+import dev.tunegate.application.file.FileLimits;
+import dev.tunegate.application.file.Intake;
+import dev.tunegate.application.finetuning.CancelFineTuningJob;
+import dev.tunegate.application.finetuning.FindFineTuningJobs;
+import dev.tunegate.application.finetuning.Harvest;
+import dev.tunegate.application.finetuning.JobFiles;
+import dev.tunegate.application.finetuning.RecordReport;
+import dev.tunegate.application.inference.FindModels;
+import dev.tunegate.application.key.Administrator;
+import dev.tunegate.application.key.AuthenticateKey;
+import dev.tunegate.application.key.BlockKey;
+import dev.tunegate.application.key.DeleteKeys;
+import dev.tunegate.application.key.FindKeys;
+import dev.tunegate.application.key.IssueKey;
+import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.domain.catalog.DeploymentFixture;
+import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.dataset.AcceptingDatasetReader;
+import dev.tunegate.domain.file.InMemoryFileContents;
+import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
+import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.inference.InMemoryServedModels;
+import dev.tunegate.domain.key.InMemoryVirtualKeys;
+import dev.tunegate.domain.key.KeySecret;
+import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
+import dev.tunegate.domain.shared.SettableClock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The console over the real use cases, and those over fakes. */
+@EnableAutoConfiguration
+@Import(AdminConfiguration.class)
+public class ConsoleHouse {
+
+    /** What opens the console in tests. */
+    public static final KeySecret SECRET = KeySecret.freshAdministrator();
+
+    public final SettableClock clock = SettableClock.atNoon();
+    public final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
+    public final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
+    public final InMemoryJobLog log = new InMemoryJobLog();
+    public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
+    public final InMemoryServedModels models = new InMemoryServedModels();
+    public final Pepper pepper = new Pepper(new byte[32]);
+    public final FixedDeployments deployments =
+            new FixedDeployments(
+                    DeploymentFixture.aDeployment().build(),
+                    DeploymentFixture.aDeployment().withId("sim-1").named("llama/3:8b").build());
+    public final ScriptedProvider provider = new ScriptedProvider(new ProviderId("openai"), clock);
+
+    private final RecordedErrands errands = new RecordedErrands();
+    private final Announcer announcer = new Announcer();
+    private final ImmediateTransactions transactions =
+            new ImmediateTransactions(keys, jobs, log, checkpoints, models);
+
+    @Bean
+    SettableClock clock() {
+        return clock;
+    }
+
+    @Bean
+    AuthenticateKey authenticateKey() {
+        var administrator = new Administrator(List.of(pepper.hash(SECRET.reveal())));
+        return new AuthenticateKey(keys, administrator, pepper, clock);
+    }
+
+    @Bean
+    FindKeys findKeys() {
+        return new FindKeys(keys);
+    }
+
+    @Bean
+    IssueKey issueKey() {
+        return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
+    }
+
+    @Bean
+    BlockKey blockKey() {
+        return new BlockKey(keys, transactions, announcer);
+    }
+
+    @Bean
+    DeleteKeys deleteKeys() {
+        return new DeleteKeys(keys, transactions, announcer);
+    }
+
+    @Bean
+    FindModels findModels() {
+        return new FindModels(deployments, models);
+    }
+
+    @Bean
+    FindFineTuningJobs findFineTuningJobs() {
+        return new FindFineTuningJobs(jobs, log, checkpoints);
+    }
+
+    @Bean
+    CancelFineTuningJob cancelFineTuningJob(FindFineTuningJobs find) {
+        return new CancelFineTuningJob(
+                find,
+                jobs,
+                log,
+                deployments,
+                providers(),
+                report(),
+                errands,
+                transactions,
+                announcer,
+                clock);
+    }
+
+    private RecordReport report() {
+        var files = new InMemoryManagedFiles();
+        var intake =
+                new Intake(
+                        new InMemoryFileContents(clock),
+                        new AcceptingDatasetReader(),
+                        FileLimits.DEFAULT);
+        var harvest =
+                new Harvest(providers(), new JobFiles(files, errands, clock), intake, clock);
+        return new RecordReport(
+                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+    }
+
+    private ByProvider<FineTuningProvider> providers() {
+        return new ByProvider<>(List.of(provider));
+    }
+}

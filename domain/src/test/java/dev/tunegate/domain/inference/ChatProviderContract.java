@@ -1,0 +1,111 @@
+package dev.tunegate.domain.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every provider's chat must do. */
+public interface ChatProviderContract {
+
+    ModelName ASKED = new ModelName("ft:public-name:openai:suffix:abcdEFGH");
+
+    ChatProvider provider();
+
+    ModelDeployment deployment();
+
+    /** The name of a model that the provider serves and puts into its answers. */
+    String providerModel();
+
+    /** A body as a caller sends it, with the place of the model's name in it. */
+    static ChatBody body(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var quoted = '"' + ASKED.value() + '"';
+        var start = text.substring(0, text.indexOf(quoted)).getBytes(StandardCharsets.UTF_8).length;
+        return new ChatBody(
+                bytes.length,
+                start,
+                start + quoted.length(),
+                () -> new ByteArrayInputStream(bytes));
+    }
+
+    private ChatAnswer asked(String text) {
+        return provider().complete(deployment(), new ChatCall(ASKED, providerModel(), body(text)));
+    }
+
+    private static String read(ChatAnswer answer) throws IOException {
+        try (var stream = answer.body()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    default void it_speaks_for_the_provider_of_its_deployment() {
+        assertThat(provider().provider()).isEqualTo(deployment().provider());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"model":"ft:public-name:openai:suffix:abcdEFGH",\
+                "messages":[{"role":"user","content":"Grüße, 世界?"}]}\
+                """,
+                """
+                {"messages": [{"role": "user", "content": "\\"model\\""}],
+                 "temperature": 0, "model" : "ft:public-name:openai:suffix:abcdEFGH" }
+                """
+            })
+    default void an_answer_bears_the_public_name_and_never_the_providers(String text)
+            throws IOException {
+        var answer = asked(text);
+
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(read(answer))
+                .contains('"' + ASKED.value() + '"')
+                .contains("\"choices\"")
+                .doesNotContain(providerModel());
+    }
+
+    @Test
+    default void a_streamed_answer_bears_the_public_name_and_never_the_providers()
+            throws IOException {
+        var answer =
+                asked(
+                        """
+                        {"model":"ft:public-name:openai:suffix:abcdEFGH","stream":true,\
+                        "messages":[{"role":"user","content":"Hello?"}]}
+                        """);
+
+        assertThat(answer.contentType()).startsWith("text/event-stream");
+        assertThat(read(answer))
+                .startsWith("data: {")
+                .contains('"' + ASKED.value() + '"')
+                .contains("data: [DONE]")
+                .doesNotContain(providerModel());
+    }
+
+    @Test
+    default void an_answer_may_be_closed_unread() throws IOException {
+        var answer = asked("{\"model\":\"" + ASKED + "\",\"messages\":[]}");
+
+        answer.body().close();
+
+        assertThat(read(asked("{\"model\":\"" + ASKED + "\",\"messages\":[]}"))).isNotEmpty();
+    }
+
+    @Test
+    default void deleting_a_model_twice_does_nothing_more() {
+        provider().delete(deployment(), providerModel());
+
+        assertThatCode(() -> provider().delete(deployment(), providerModel()))
+                .doesNotThrowAnyException();
+    }
+}

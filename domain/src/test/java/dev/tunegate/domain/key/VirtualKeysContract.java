@@ -1,0 +1,155 @@
+package dev.tunegate.domain.key;
+
+import static dev.tunegate.domain.key.KeyFixture.CREATED_AT;
+import static dev.tunegate.domain.key.KeyFixture.aKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunegate.domain.shared.PagingContract;
+import dev.tunegate.domain.shared.Race;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every collection of virtual keys must do. Each test begins with an empty one. */
+public interface VirtualKeysContract {
+
+    VirtualKeys keys();
+
+    @Test
+    default void a_key_comes_back_as_it_was_added() {
+        var key =
+                aKey().called("ci “bot” 日本")
+                        .noting(Map.of("team", "search"))
+                        .granting("gpt-4o-mini", "group-a")
+                        .expiringAt(CREATED_AT.plusSeconds(3600))
+                        .blocked()
+                        .build();
+
+        keys().add(key);
+
+        assertThat(keys().find(key.id())).contains(key);
+    }
+
+    @Test
+    default void a_key_without_alias_end_or_grants_comes_back_too() {
+        var key = aKey().granting().build();
+
+        keys().add(key);
+
+        assertThat(keys().find(key.id())).contains(key);
+    }
+
+    @Test
+    default void nobody_knows_a_key_that_was_not_added() {
+        keys().add(aKey().withId("aaaaaaaaaa").build());
+
+        assertThat(keys().find(new KeyId("aaaaaaaaaA"))).isEmpty();
+    }
+
+    @Test
+    default void an_id_cannot_be_taken_twice() {
+        var key = aKey().build();
+        keys().add(key);
+
+        assertThatThrownBy(() -> keys().add(key)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    default void keys_are_found_by_alias_oldest_first() {
+        var younger = aKey().called("bot").createdAt(CREATED_AT.plusSeconds(9)).build();
+        var older = aKey().called("bot").createdAt(CREATED_AT).build();
+        List.of(younger, older, aKey().called("other").build(), aKey().build())
+                .forEach(keys()::add);
+
+        assertThat(keys().findByAlias("bot")).containsExactly(older, younger);
+        assertThat(keys().findByAlias("nobody")).isEmpty();
+    }
+
+    @Test
+    default void pages_follow_creation_with_ties_broken_by_id() {
+        keys().add(aKey().withId("0000000009").createdAt(CREATED_AT.minusSeconds(1)).build());
+        keys().add(aKey().withId("0000000003").build());
+        keys().add(aKey().withId("0000000001").build());
+        keys().add(aKey().withId("0000000002").build());
+        keys().add(aKey().withId("0000000000").createdAt(CREATED_AT.plusSeconds(1)).build());
+
+        pages().holds(
+                        List.of(
+                                "0000000009",
+                                "0000000001",
+                                "0000000002",
+                                "0000000003",
+                                "0000000000"));
+    }
+
+    @Test
+    default void an_unknown_cursor_is_refused() {
+        keys().add(aKey().build());
+
+        pages().refuses("0000000000");
+        pages().refuses("no id at all");
+        pages().refuses("");
+    }
+
+    private PagingContract pages() {
+        return new PagingContract(query -> keys().list(query).map(it -> it.id().value()));
+    }
+
+    @Test
+    default void keys_are_counted() {
+        assertThat(keys().count()).isZero();
+
+        keys().add(aKey().build());
+        keys().add(aKey().build());
+
+        assertThat(keys().count()).isEqualTo(2);
+    }
+
+    @Test
+    default void a_change_is_stored_and_handed_back() {
+        var key = aKey().build();
+        keys().add(key);
+
+        var changed = keys().change(key.id(), VirtualKey::blocked);
+
+        assertThat(changed).contains(key.blocked());
+        assertThat(keys().find(key.id())).contains(key.blocked());
+    }
+
+    @Test
+    default void nothing_is_changed_where_there_is_no_key() {
+        assertThat(keys().change(KeyId.fresh(), VirtualKey::blocked)).isEmpty();
+        assertThat(keys().count()).isZero();
+    }
+
+    @Test
+    default void changes_at_the_same_moment_do_not_lose_one_another() {
+        var key = aKey().called("0").build();
+        keys().add(key);
+
+        Race.of(4, () -> IntStream.range(0, 5).forEach(_ -> keys().change(key.id(), this::counted)));
+
+        assertThat(keys().find(key.id()).flatMap(it -> it.label().alias())).contains("20");
+    }
+
+    private VirtualKey counted(VirtualKey key) {
+        int count = Integer.parseInt(key.label().alias().orElseThrow()) + 1;
+        return aKey().withId(key.id().value()).called(Integer.toString(count)).build();
+    }
+
+    @Test
+    default void a_removed_key_is_gone_and_removing_it_again_says_so() {
+        var key = aKey().build();
+        var other = aKey().build();
+        keys().add(key);
+        keys().add(other);
+
+        assertThat(keys().remove(key.id())).isTrue();
+
+        assertThat(keys().find(key.id())).isEmpty();
+        assertThat(keys().find(other.id())).contains(other);
+        assertThat(keys().remove(key.id())).isFalse();
+    }
+}

@@ -32,7 +32,7 @@ final class KillStory {
     private static final String KEY = "sk-kill-story-administrator";
     private static final String MAIN = "dev.tunegate.bootstrap.TunegateApplication";
     private static final int KILLS = Integer.getInteger("tunegate.kills", 4);
-    private static final int STEP_MILLIS = 12;
+    private static final int STEP_MILLIS = 25;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -54,7 +54,7 @@ final class KillStory {
                 command("misbehave", "{\"fault\":\"delay\",\"millis\":" + 40 * (i % 5) + "}");
                 var key = "submission-" + i;
                 var first = CompletableFuture.supplyAsync(() -> create(file, key));
-                LockSupport.parkNanos(Duration.ofMillis(STEP_MILLIS * (i % 25L)).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(STEP_MILLIS * (i * 7L % 24)).toNanos());
                 gateway.kill();
                 seen += jobsAtProvider() > i ? 1 : 0;
                 var promised = first.join();

@@ -43,7 +43,7 @@ final class RefusalStory {
             quoteCharacter = '`',
             value = {
                 "not json | invalid_json |",
-                "[] | invalid_json |",
+                "[] | invalid_type |",
                 "{} | missing_required_parameter | model",
                 "{\"model\":\"org/simulated\"} | missing_required_parameter | training_file",
                 "{\"model\":1,\"training_file\":\"f\"} | invalid_type | model",

@@ -34,10 +34,16 @@ CREATE TABLE fine_tuning_job (
     chosen           jsonb       NOT NULL,
     created_at       timestamptz NOT NULL
 );
+-- Each list has the one index that holds its rows in its order.
 CREATE INDEX fine_tuning_job_of_owner ON fine_tuning_job (owner, created_at DESC, id DESC);
-CREATE INDEX fine_tuning_job_newest ON fine_tuning_job (created_at DESC, id DESC);
+CREATE INDEX fine_tuning_job_of_owner_in ON fine_tuning_job (owner, status, created_at DESC, id DESC);
+CREATE INDEX fine_tuning_job_of_owner_on ON fine_tuning_job (owner, model, created_at DESC, id DESC);
 CREATE INDEX fine_tuning_job_status ON fine_tuning_job (status, created_at DESC, id DESC);
 CREATE INDEX fine_tuning_job_model ON fine_tuning_job (model, created_at DESC, id DESC);
+-- The list of all jobs is ordered by an expression, so that no other list can walk through all jobs
+-- in search of its own: the planner believes that these are spread evenly, and they need not be.
+CREATE INDEX fine_tuning_job_newest ON fine_tuning_job ((created_at AT TIME ZONE 'UTC') DESC, id DESC);
+
 CREATE INDEX fine_tuning_job_metadata ON fine_tuning_job USING gin (metadata jsonb_path_ops);
 CREATE INDEX fine_tuning_job_fingerprint ON fine_tuning_job (owner, fingerprint, created_at DESC);
 CREATE INDEX fine_tuning_job_idempotency ON fine_tuning_job (owner, idempotency_key) WHERE idempotency_key IS NOT NULL;

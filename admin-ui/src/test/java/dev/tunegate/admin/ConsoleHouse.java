@@ -128,8 +128,7 @@ public class ConsoleHouse {
                         new InMemoryFileContents(clock),
                         new AcceptingDatasetReader(),
                         FileLimits.DEFAULT);
-        var harvest =
-                new Harvest(providers(), new JobFiles(files, errands, clock), intake, clock);
+        var harvest = new Harvest(providers(), new JobFiles(files, errands, clock), intake, clock);
         return new RecordReport(
                 jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
     }

@@ -4,6 +4,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.util.HtmlUtils;
 
 /** What came back. */
 public record Page(int status, String body, MvcTestResult result) {
@@ -47,6 +48,7 @@ public record Page(int status, String body, MvcTestResult result) {
 
     /** The words of an element, without its tags. */
     public String text(String id) {
-        return element(id).replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ").strip();
+        var words = element(id).replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ").strip();
+        return HtmlUtils.htmlUnescape(words);
     }
 }

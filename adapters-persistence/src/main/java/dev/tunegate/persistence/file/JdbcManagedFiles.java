@@ -12,6 +12,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
+import dev.tunegate.persistence.shared.TimeOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Managed files and their copies as rows. A page costs two queries, however long it is. */
 public final class JdbcManagedFiles implements ManagedFiles {
+
+    private static final String TABLE = "managed_file";
 
     private final JdbcClient db;
     private final Transactions transactions;
@@ -112,24 +115,25 @@ public final class JdbcManagedFiles implements ManagedFiles {
 
     @Override
     public Listing<ManagedFile> list(Caller caller, FileFilter filter, ListQuery query) {
-        boolean newest = query.order() == ListQuery.Order.NEWEST_FIRST;
+        query.after().ifPresent(it -> requireTheirs(caller, it, query));
+        boolean all = caller.scope().isEmpty() && filter.purpose().isEmpty();
+        var order = all ? TimeOrder.ofAll(TABLE, query) : TimeOrder.ofPart(TABLE, query);
         var sql =
                 """
                 SELECT * FROM managed_file
                 WHERE deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now)
                 """
-                        + (caller.scope().isPresent() ? " AND owner = :owner" : "")
-                        + (filter.purpose().isPresent() ? " AND purpose = :purpose" : "")
-                        + (query.after().isPresent() ? beyond(newest ? "<" : ">") : "")
-                        + order(newest ? "DESC" : "ASC");
+                        + caller.scope().map(_ -> " AND owner = :owner").orElse("")
+                        + filter.purpose().map(_ -> " AND purpose = :purpose").orElse("")
+                        + query.after().map(_ -> " AND " + order.beyond()).orElse("")
+                        + " "
+                        + order.orderBy();
         var page =
                 db.sql(sql)
                         .param("now", Columns.of(filter.now()))
                         .param("owner", caller.scope().map(Owner::value).orElse(""))
                         .param("purpose", filter.purpose().map(FilePurpose::word).orElse(""))
-                        .param(
-                                "cursor",
-                                query.after().map(it -> cursor(caller, it, query)).orElse(""))
+                        .param("after", query.after().orElse(""))
                         .param("limit", query.limit() + 1)
                         .query(JdbcManagedFiles::file)
                         .list();
@@ -137,24 +141,18 @@ public final class JdbcManagedFiles implements ManagedFiles {
         return new Listing<>(withReplicas(listing.items()), listing.hasMore());
     }
 
-    private static String beyond(String comparison) {
-        return " AND (created_at, id) %s (SELECT created_at, id FROM managed_file WHERE id = :cursor)"
-                .formatted(comparison);
-    }
-
-    private static String order(String direction) {
-        return " ORDER BY created_at %s, id %s LIMIT :limit".formatted(direction, direction);
-    }
-
     /** A file that was deleted since still marks its place in the list. */
-    private String cursor(Caller caller, String id, ListQuery query) {
-        return db.sql("SELECT owner FROM managed_file WHERE id = ?")
-                .param(Columns.of(id))
-                .query(Columns::firstText)
-                .optional()
-                .filter(it -> caller.sees(new Owner(it)))
-                .map(_ -> id)
-                .orElseThrow(query::unknownCursor);
+    private void requireTheirs(Caller caller, String id, ListQuery query) {
+        boolean theirs =
+                db.sql("SELECT owner FROM managed_file WHERE id = ?")
+                        .param(Columns.of(id))
+                        .query(Columns::firstText)
+                        .optional()
+                        .filter(it -> caller.sees(new Owner(it)))
+                        .isPresent();
+        if (!theirs) {
+            throw query.unknownCursor();
+        }
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class JdbcJobLog implements JobLog {
     }
 
     /**
-     * One writer a job at a time: otherwise a lower number could appear behind one that a reader has
-     * passed already.
+     * One writer a job at a time: otherwise a lower number could appear behind one that a reader
+     * has passed already.
      */
     private void lock(JobId job) {
         db.sql("SELECT id FROM fine_tuning_job WHERE id = ? FOR NO KEY UPDATE")

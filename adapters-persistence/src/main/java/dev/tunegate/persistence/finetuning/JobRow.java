@@ -77,8 +77,7 @@ final class JobRow {
         return row;
     }
 
-    private static void putError(
-            Map<String, @Nullable Object> row, Optional<JobError> error) {
+    private static void putError(Map<String, @Nullable Object> row, Optional<JobError> error) {
         row.put("error_code", error.map(it -> Columns.of(it.code())).orElse(null));
         row.put("error_message", error.map(it -> Columns.of(it.message())).orElse(null));
         row.put("error_param", error.flatMap(JobError::param).map(Columns::of).orElse(null));

@@ -8,6 +8,7 @@ import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
+import dev.tunegate.persistence.shared.TimeOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,48 +16,37 @@ import java.util.Optional;
 /** The query for one page of jobs, with only the conditions that are asked for. */
 final class JobSearch {
 
+    private static final String TABLE = "fine_tuning_job";
+
     private final StringBuilder where = new StringBuilder("TRUE");
     private final Map<String, Object> params = new HashMap<>();
-    private final ListQuery query;
+    private final TimeOrder order;
 
     JobSearch(Caller caller, JobFilter filter, ListQuery query) {
-        this.query = query;
-        caller.scope().ifPresent(it -> and("owner = :scope", "scope", it.value()));
+        narrow("owner = :scope", "scope", caller.scope().map(Owner::value));
         narrow("owner = :owner", "owner", filter.owner().map(Owner::value));
         narrow("status = :status", "status", filter.status().map(JobStatus::name));
         narrow("model = :model", "model", filter.model().map(ModelName::value));
-        if (!filter.metadata().isEmpty()) {
-            and("metadata @> :pairs::jsonb", "pairs", Json.write(filter.metadata()));
-        }
+        order = params.isEmpty() ? TimeOrder.ofAll(TABLE, query) : TimeOrder.ofPart(TABLE, query);
+        var pairs = Optional.of(filter.metadata()).filter(it -> !it.isEmpty());
+        narrow("metadata @> :pairs::jsonb", "pairs", pairs.map(Json::write));
         if (filter.withoutMetadata()) {
             where.append(" AND metadata = '{}'::jsonb");
         }
-        narrow(after(), "after", query.after().map(Columns::of));
+        narrow(order.beyond(), "after", query.after().map(Columns::of));
         params.put("limit", query.limit() + 1);
     }
 
-    private boolean isNewestFirst() {
-        return query.order() == ListQuery.Order.NEWEST_FIRST;
-    }
-
-    private String after() {
-        return "(created_at, id) %s (SELECT created_at, id FROM fine_tuning_job WHERE id = :after)"
-                .formatted(isNewestFirst() ? "<" : ">");
-    }
-
     private void narrow(String condition, String name, Optional<String> value) {
-        value.ifPresent(it -> and(condition, name, it));
-    }
-
-    private void and(String condition, String name, Object value) {
-        where.append(" AND ").append(condition);
-        params.put(name, value);
+        value.ifPresent(
+                it -> {
+                    where.append(" AND ").append(condition);
+                    params.put(name, it);
+                });
     }
 
     String sql() {
-        var direction = isNewestFirst() ? "DESC" : "ASC";
-        return "SELECT * FROM fine_tuning_job WHERE %s ORDER BY created_at %s, id %s LIMIT :limit"
-                .formatted(where, direction, direction);
+        return "SELECT * FROM fine_tuning_job WHERE %s %s".formatted(where, order.orderBy());
     }
 
     Map<String, Object> params() {

@@ -76,8 +76,9 @@ public final class JdbcServedModels implements ServedModels {
     public boolean remove(ModelName name) {
         return db.sql(
                                 """
-                                DELETE FROM served_model WHERE job_id =
-                                    (SELECT job_id FROM served_model WHERE name = ? AND NOT checkpoint)
+                                DELETE FROM served_model WHERE job_id = (
+                                    SELECT job_id FROM served_model
+                                    WHERE name = ? AND NOT checkpoint)
                                 """)
                         .param(name.value())
                         .update()

@@ -8,6 +8,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
+import dev.tunegate.persistence.shared.TimeOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,27 +59,20 @@ public final class JdbcVirtualKeys implements VirtualKeys {
 
     @Override
     public Listing<VirtualKey> list(ListQuery query) {
-        boolean newest = query.order() == ListQuery.Order.NEWEST_FIRST;
-        var direction = newest ? "DESC" : "ASC";
         var after = query.after().map(Columns::of);
         after.ifPresent(it -> requireKnown(it, query));
+        var order = TimeOrder.ofPart("virtual_key", query);
         var sql =
-                "SELECT * FROM virtual_key %s ORDER BY created_at %s, id %s LIMIT :limit"
+                "SELECT * FROM virtual_key %s %s"
                         .formatted(
-                                after.map(_ -> beyond(newest ? "<" : ">")).orElse(""),
-                                direction,
-                                direction);
+                                after.map(_ -> "WHERE " + order.beyond()).orElse(""),
+                                order.orderBy());
         var page =
                 keys(
                         db.sql(sql)
                                 .param("after", after.orElse(""))
                                 .param("limit", query.limit() + 1));
         return Listing.of(page, query.limit());
-    }
-
-    private static String beyond(String comparison) {
-        return "WHERE (created_at, id) %s (SELECT created_at, id FROM virtual_key WHERE id = :after)"
-                .formatted(comparison);
     }
 
     private void requireKnown(String id, ListQuery query) {
@@ -88,7 +82,9 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     }
 
     private List<VirtualKey> keys(JdbcClient.StatementSpec query) {
-        return query.query(rows.getRowMapper(KeyRow.class)).stream().map(KeyRow::toKey).toList();
+        return query.query(rows.getRowMapper(KeyRow.class)).list().stream()
+                .map(KeyRow::toKey)
+                .toList();
     }
 
     @Override

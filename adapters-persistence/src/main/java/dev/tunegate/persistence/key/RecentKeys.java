@@ -50,8 +50,7 @@ final class RecentKeys {
     }
 
     /** What was read while a key changed may be what was there before: it is not kept. */
-    private Optional<VirtualKey> readAndKeep(
-            KeyId id, Function<KeyId, Optional<VirtualKey>> read) {
+    private Optional<VirtualKey> readAndKeep(KeyId id, Function<KeyId, Optional<VirtualKey>> read) {
         long before = changes.get();
         var fresh = read.apply(id);
         keys.put(id, fresh);

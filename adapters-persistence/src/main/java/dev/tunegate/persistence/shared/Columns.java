@@ -25,7 +25,9 @@ public final class Columns {
         return time.map(Columns::of).orElse(null);
     }
 
-    /** PostgreSQL takes every character in a text but NUL; a replacement character stands for it. */
+    /**
+     * PostgreSQL takes every character in a text but NUL; a replacement character stands for it.
+     */
     public static String of(String text) {
         return text.replace('\0', '\uFFFD');
     }

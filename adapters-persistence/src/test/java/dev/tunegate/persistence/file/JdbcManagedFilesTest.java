@@ -11,7 +11,9 @@ import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.file.ManagedFiles.FileFilter;
+import dev.tunegate.domain.file.ManagedFilesContract;
 import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.file.ReplicaState;
 import dev.tunegate.domain.shared.ListQuery;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Managed files in a real database. */
-final class JdbcManagedFilesTest {
+final class JdbcManagedFilesTest implements ManagedFilesContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
     private static final Instant NOW = FileFixture.CREATED_AT.plusSeconds(3600);
@@ -43,6 +45,11 @@ final class JdbcManagedFilesTest {
     @AfterAll
     static void close() {
         DATABASE.close();
+    }
+
+    @Override
+    public ManagedFiles files() {
+        return files;
     }
 
     private ManagedFile added(FileFixture fixture) {
@@ -132,8 +139,7 @@ final class JdbcManagedFilesTest {
     void another_owners_file_marks_no_place() {
         var foreign = added(aFile().ownedBy(BOB));
 
-        assertThatThrownBy(
-                        () -> files.list(alice(), ANY, ListQuery.after(foreign.id().value(), 5)))
+        assertThatThrownBy(() -> files.list(alice(), ANY, ListQuery.after(foreign.id().value(), 5)))
                 .isInstanceOf(Refusal.InvalidInput.class);
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.Checkpoint;
 import dev.tunegate.domain.finetuning.CheckpointId;
+import dev.tunegate.domain.finetuning.Checkpoints;
+import dev.tunegate.domain.finetuning.CheckpointsContract;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobFixture;
+import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.persistence.shared.TestDatabase;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints in a real database. */
-final class JdbcCheckpointsTest {
+final class JdbcCheckpointsTest implements CheckpointsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -38,6 +41,19 @@ final class JdbcCheckpointsTest {
     @AfterAll
     static void close() {
         DATABASE.close();
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public JobId aTrainedJob() {
+        var added = aJob().build();
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+                .addUnlessRepeated(added, Optional::empty);
+        return added.id();
     }
 
     private static Checkpoint at(long step) {

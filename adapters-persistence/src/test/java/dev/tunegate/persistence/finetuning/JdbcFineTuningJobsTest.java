@@ -12,10 +12,11 @@ import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
+import dev.tunegate.domain.finetuning.FineTuningJobsContract;
 import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.JobError;
-import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.Progress;
 import dev.tunegate.domain.finetuning.ProviderJob;
@@ -24,6 +25,7 @@ import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Refusal;
+import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Jobs in a real database. */
-final class JdbcFineTuningJobsTest {
+final class JdbcFineTuningJobsTest implements FineTuningJobsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -53,10 +55,14 @@ final class JdbcFineTuningJobsTest {
         DATABASE.close();
     }
 
-    private FineTuningJob added(JobFixture fixture) {
-        var job = fixture.build();
-        jobs.addUnlessRepeated(job, Optional::empty);
-        return job;
+    @Override
+    public FineTuningJobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return DATABASE.transactions();
     }
 
     private static FineTuningJob with(FineTuningJob job, Progress progress) {
@@ -151,8 +157,7 @@ final class JdbcFineTuningJobsTest {
                         Optional.empty());
 
         assertThat(jobs.list(alice(), filter, ListQuery.first(5)).items()).isEmpty();
-        assertThatThrownBy(
-                        () -> jobs.list(alice(), JobFilter.NONE, ListQuery.after("ftjob-\0", 5)))
+        assertThatThrownBy(() -> jobs.list(alice(), JobFilter.NONE, ListQuery.after("ftjob-\0", 5)))
                 .isInstanceOf(Refusal.InvalidInput.class);
     }
 

@@ -9,6 +9,8 @@ import dev.tunegate.domain.finetuning.EventId;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.JobLogContract;
 import dev.tunegate.domain.finetuning.RunFixture;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs' logs in a real database. */
-final class JdbcJobLogTest {
+final class JdbcJobLogTest implements JobLogContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -46,6 +48,19 @@ final class JdbcJobLogTest {
     @AfterAll
     static void close() {
         DATABASE.close();
+    }
+
+    @Override
+    public JobLog log() {
+        return log;
+    }
+
+    @Override
+    public JobId aLoggedJob() {
+        var added = aJob().build();
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+                .addUnlessRepeated(added, Optional::empty);
+        return added.id();
     }
 
     @Test

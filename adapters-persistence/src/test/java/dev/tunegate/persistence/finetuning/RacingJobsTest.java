@@ -96,7 +96,8 @@ final class RacingJobsTest {
         Race.of(
                 THREADS,
                 () -> {
-                    var print = new Fingerprint(String.valueOf(number.getAndIncrement()).repeat(32));
+                    var print =
+                            new Fingerprint(String.valueOf(number.getAndIncrement()).repeat(32));
                     var mine = aJob().fingerprinted(print).bearingKey("once").build();
                     var former =
                             jobs.addUnlessRepeated(

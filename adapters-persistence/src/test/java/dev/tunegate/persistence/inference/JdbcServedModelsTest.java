@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.inference.ModelFixture;
 import dev.tunegate.domain.inference.ServedModel;
+import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.inference.ServedModelsContract;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.persistence.shared.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tuned models in a real database. */
-final class JdbcServedModelsTest {
+final class JdbcServedModelsTest implements ServedModelsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -30,6 +32,11 @@ final class JdbcServedModelsTest {
     @AfterAll
     static void close() {
         DATABASE.close();
+    }
+
+    @Override
+    public ServedModels models() {
+        return models;
     }
 
     private ServedModel added(ModelFixture fixture) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.key.VirtualKeysContract;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.persistence.shared.TestDatabase;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
 /** Virtual keys in a real database, asked by two nodes. */
-final class JdbcVirtualKeysTest {
+final class JdbcVirtualKeysTest implements VirtualKeysContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
     private static final JdbcAggregateTemplate ROWS = DATABASE.rows();
@@ -45,12 +47,17 @@ final class JdbcVirtualKeysTest {
         DATABASE.close();
     }
 
+    @Override
+    public VirtualKeys keys() {
+        return keys;
+    }
+
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 
     @Test
-    void a_key_comes_back_as_it_was_added() {
+    void a_key_comes_back_with_its_times_to_the_microsecond() {
         var key =
                 aKey().called("laptop")
                         .noting(Map.of("team", "søk", "empty", ""))
@@ -74,7 +81,8 @@ final class JdbcVirtualKeysTest {
 
         var found = keys.findByAlias("lap\0top").getFirst();
         assertThat(found.label().alias()).contains("lap\uFFFDtop");
-        assertThat(found.label().metadata().pairs()).containsExactly(Map.entry("a\uFFFD", "b\uFFFD"));
+        assertThat(found.label().metadata().pairs())
+                .containsExactly(Map.entry("a\uFFFD", "b\uFFFD"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.provider.ProviderMemoryContract;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Notes in a real database. */
-final class JdbcProviderMemoryTest {
+final class JdbcProviderMemoryTest implements ProviderMemoryContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
     private static final ProviderId SIMULATOR = new ProviderId("simulator");
@@ -31,6 +33,11 @@ final class JdbcProviderMemoryTest {
     @AfterAll
     static void close() {
         DATABASE.close();
+    }
+
+    @Override
+    public ProviderMemory memory() {
+        return memory;
     }
 
     @Test
@@ -58,9 +65,7 @@ final class JdbcProviderMemoryTest {
                 () -> {
                     for (int i = 0; i < 10; i++) {
                         memory.change(
-                                SIMULATOR,
-                                "count",
-                                it -> String.valueOf(Integer.parseInt(it) + 1));
+                                SIMULATOR, "count", it -> String.valueOf(Integer.parseInt(it) + 1));
                     }
                 });
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.domain.shared.TransactionsContract;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Transactions of a real database. */
-final class SpringTransactionsTest {
+final class SpringTransactionsTest implements TransactionsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -28,67 +30,37 @@ final class SpringTransactionsTest {
         DATABASE.close();
     }
 
-    private static void keep(String key) {
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public void write(String word) {
         DATABASE.db()
                 .sql("INSERT INTO provider_memory (provider, key, note) VALUES ('openai', ?, 'x')")
-                .param(key)
+                .param(word)
                 .update();
     }
 
-    private static long kept() {
+    @Override
+    public List<String> written() {
         return DATABASE.db()
-                .sql("SELECT count(*) FROM provider_memory")
-                .query(Columns::firstNumber)
-                .single();
-    }
-
-    @Test
-    void a_transaction_holds_its_changes_together() {
-        transactions.run(
-                () -> {
-                    keep("one");
-                    keep("two");
-                });
-
-        assertThat(kept()).isEqualTo(2);
-    }
-
-    @Test
-    void an_exception_undoes_all_of_it() {
-        Runnable failing =
-                () -> {
-                    keep("one");
-                    throw new IllegalStateException("on purpose");
-                };
-
-        assertThatThrownBy(() -> transactions.run(failing)).hasMessage("on purpose");
-
-        assertThat(kept()).isZero();
-    }
-
-    @Test
-    void what_fails_outside_undoes_what_was_done_inside() {
-        Runnable failing =
-                () -> {
-                    transactions.run(() -> keep("inner"));
-                    throw new IllegalStateException("on purpose");
-                };
-
-        assertThatThrownBy(() -> transactions.run(failing)).hasMessage("on purpose");
-
-        assertThat(kept()).isZero();
+                .sql("SELECT key FROM provider_memory ORDER BY ctid")
+                .query(Columns::firstText)
+                .list();
     }
 
     @Test
     void a_refusal_that_is_caught_spoils_nothing() {
         transactions.run(
                 () -> {
-                    keep("outer");
+                    write("outer");
                     assertThatThrownBy(() -> transactions.run(SpringTransactionsTest::refuse))
                             .hasMessage("not this");
                 });
 
-        assertThat(kept()).isEqualTo(1);
+        assertThat(written()).containsExactly("outer");
     }
 
     private static void refuse() {

@@ -24,6 +24,8 @@ public final class TestDatabase implements AutoCloseable {
         source.setDataSource(TestDatabases.fresh());
         source.setMaximumPoolSize(8);
         source.setMinimumIdle(0);
+        // An adapter that forgets to give a connection back is found out soon.
+        source.setConnectionTimeout(10_000);
         return source;
     }
 

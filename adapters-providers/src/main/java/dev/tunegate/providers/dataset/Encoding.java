@@ -4,8 +4,8 @@ package dev.tunegate.providers.dataset;
 final class Encoding {
 
     static final String MARKED =
-            "The line begins with a byte order mark (EF BB BF), which providers refuse. Save the file"
-                    + " as UTF-8 without BOM, or remove these three bytes (at the start of a file:"
+            "The line begins with a byte order mark (EF BB BF), which providers refuse. Save the"
+                    + " file as UTF-8 without BOM, or remove these three bytes (at the start of a file:"
                     + " tail -c +4 FILE).";
 
     static final String WIDE =

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.http;
 
+import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
@@ -27,7 +28,7 @@ public final class HttpFailures {
     }
 
     /** What an answer of an unsuccessful status means. */
-    public ProviderFailure refused(Effect effect, HttpAnswer answer, ProviderText text) {
+    public ProviderFailure refused(Effect effect, HttpAnswer answer, PublicWords text) {
         var error = ProviderError.of(answer.body());
         int status = answer.status();
         return switch (status) {
@@ -84,7 +85,7 @@ public final class HttpFailures {
                 "The provider turned the gateway's credential down (" + status + code + ").");
     }
 
-    private static ProviderFailure forbidden(ProviderError error, ProviderText text) {
+    private static ProviderFailure forbidden(ProviderError error, PublicWords text) {
         var code = error.code().orElse("");
         if (code.equals("training_not_available")) {
             return new Rejected(
@@ -101,14 +102,14 @@ public final class HttpFailures {
     }
 
     /** A path that is unknown as a whole is the operator's fault, an unknown object is not. */
-    private static ProviderFailure missing(int status, ProviderError error, ProviderText text) {
+    private static ProviderFailure missing(int status, ProviderError error, PublicWords text) {
         return error.message().isEmpty() && error.code().isEmpty()
                 ? new Misconfigured(
                         "The provider does not know the path (" + status + "): check its address.")
                 : rejected(status == 405 ? 400 : status, error, text);
     }
 
-    private ProviderFailure tooMany(HttpAnswer answer, ProviderError error, ProviderText text) {
+    private ProviderFailure tooMany(HttpAnswer answer, ProviderError error, PublicWords text) {
         boolean money =
                 error.speaksOf("quota") || error.speaksOf("billing") || error.speaksOf("credit");
         return money
@@ -120,7 +121,7 @@ public final class HttpFailures {
     }
 
     private ProviderFailure other(
-            Effect effect, HttpAnswer answer, ProviderError error, ProviderText text) {
+            Effect effect, HttpAnswer answer, ProviderError error, PublicWords text) {
         int status = answer.status();
         if (status >= 400 && status < 500) {
             return rejected(400, error, text);
@@ -142,7 +143,7 @@ public final class HttpFailures {
                 : new Unavailable(message, RetryAfter.of(answer, clock).orElse(null), null);
     }
 
-    private static ProviderFailure rejected(int status, ProviderError error, ProviderText text) {
+    private static ProviderFailure rejected(int status, ProviderError error, PublicWords text) {
         return new Rejected(
                 status,
                 error.param().orElse(null),

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.http;
 
+import dev.tunegate.domain.provider.PublicWords;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,8 +42,8 @@ record ProviderError(
         return new ProviderError(
                 text(error, "message"),
                 text(error, "type"),
-                text(error, "param").filter(ProviderText::isWord),
-                text(error, "code").filter(ProviderText::isWord));
+                text(error, "param").filter(PublicWords::isWord),
+                text(error, "code").filter(PublicWords::isWord));
     }
 
     private static ProviderError simple(JsonNode root, JsonNode error) {
@@ -55,7 +56,7 @@ record ProviderError(
                 message,
                 text(root, "type"),
                 Optional.empty(),
-                text(root, "code").filter(ProviderText::isWord));
+                text(root, "code").filter(PublicWords::isWord));
     }
 
     private static Optional<String> text(JsonNode node, String member) {

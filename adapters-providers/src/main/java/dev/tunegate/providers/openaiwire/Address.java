@@ -44,7 +44,11 @@ public final class Address {
                         base,
                         path
                                 + query.entrySet().stream()
-                                        .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+                                        .map(
+                                                it ->
+                                                        encoded(it.getKey())
+                                                                + "="
+                                                                + encoded(it.getValue()))
                                         .collect(Collectors.joining("&", "?", "")));
     }
 

@@ -20,8 +20,8 @@ public interface Dialect {
     /**
      * What every request carries: the credential, and whose account it is for.
      *
-     * @throws dev.tunegate.domain.provider.ProviderFailure.Misconfigured if the credential is missing
-     *     or cannot be sent
+     * @throws dev.tunegate.domain.provider.ProviderFailure.Misconfigured if the credential is
+     *     missing or cannot be sent
      */
     Map<String, String> headers(Connection connection);
 

@@ -7,7 +7,7 @@ import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.ProviderJob.Figures;
 import dev.tunegate.domain.finetuning.ProviderJob.Outcome;
 import dev.tunegate.domain.finetuning.ProviderJobId;
-import dev.tunegate.providers.http.ProviderText;
+import dev.tunegate.domain.provider.PublicWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class JobJson {
     private JobJson() {}
 
     /** What the host says, as far as it can be understood; empty if it does not even have an id. */
-    static Optional<ProviderJob> job(JsonNode job, ProviderText text) {
+    static Optional<ProviderJob> job(JsonNode job, PublicWords text) {
         return Lenient.text(job, "id")
                 .filter(it -> it.length() <= LONGEST_ID)
                 .map(ProviderJobId::new)
@@ -38,7 +38,7 @@ final class JobJson {
                 .orElse(JobStatus.VALIDATING_FILES);
     }
 
-    private static Outcome outcome(JsonNode job, ProviderText text) {
+    private static Outcome outcome(JsonNode job, PublicWords text) {
         return new Outcome(
                 Lenient.time(job, "finished_at"),
                 Lenient.text(job, "fine_tuned_model"),
@@ -59,10 +59,12 @@ final class JobJson {
     }
 
     /** Healthy jobs may carry {@code null}, an empty object, or one full of nulls. */
-    private static Optional<JobError> error(JsonNode job, ProviderText text) {
+    private static Optional<JobError> error(JsonNode job, PublicWords text) {
         var error = job.path("error");
         var message =
-                error.isString() ? Optional.of(error.stringValue()) : Lenient.text(error, "message");
+                error.isString()
+                        ? Optional.of(error.stringValue())
+                        : Lenient.text(error, "message");
         var code = Lenient.text(error, "code");
         if (message.isEmpty() && code.isEmpty()) {
             return Optional.empty();

@@ -30,7 +30,8 @@ final class Lenient {
         if (number.isPresent()) {
             return number;
         }
-        return text(node, member).filter(it -> it.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?"))
+        return text(node, member)
+                .filter(it -> it.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?"))
                 .map(BigDecimal::new);
     }
 
@@ -59,7 +60,9 @@ final class Lenient {
         return numbers;
     }
 
-    /** A number of a size that something was measured to have; others are not worth their digits. */
+    /**
+     * A number of a size that something was measured to have; others are not worth their digits.
+     */
     private static Optional<BigDecimal> decimal(JsonNode value) {
         return Optional.of(value)
                 .filter(JsonNode::isNumber)

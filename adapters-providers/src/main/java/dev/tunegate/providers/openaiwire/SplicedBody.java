@@ -5,7 +5,6 @@ import dev.tunegate.domain.inference.ChatCall;
 import dev.tunegate.providers.http.HttpCall.Body;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -11,9 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The request that starts a run. The method always goes in {@code method}, supervised too: the older
- * {@code hyperparameters} member is deprecated, and hosts may refuse to see both. A choice that was
- * left open is left out, which every host reads as {@code auto}.
+ * The request that starts a run. The method always goes in {@code method}, supervised too: the
+ * older {@code hyperparameters} member is deprecated, and hosts may refuse to see both. A choice
+ * that was left open is left out, which every host reads as {@code auto}.
  */
 final class StartJson {
 

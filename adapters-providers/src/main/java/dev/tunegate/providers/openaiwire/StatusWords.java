@@ -8,7 +8,9 @@ final class StatusWords {
 
     private StatusWords() {}
 
-    /** A word that nobody knows means that the job is under way: it has not ended in a known way. */
+    /**
+     * A word that nobody knows means that the job is under way: it has not ended in a known way.
+     */
     static JobStatus status(String word) {
         return JobStatus.named(word).orElseGet(() -> other(word.toLowerCase(Locale.ROOT)));
     }

@@ -9,7 +9,7 @@ import dev.tunegate.providers.http.HttpCall;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpStream;
 import dev.tunegate.providers.http.ProviderHttp;
-import dev.tunegate.providers.http.ProviderText;
+import dev.tunegate.domain.provider.PublicWords;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +51,13 @@ final class WireClient {
     }
 
     /** Makes something new, with one request. */
-    JsonNode create(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+    JsonNode create(ModelDeployment at, String path, HttpCall.Body body, PublicWords text) {
         var call = post(at, path, body, Effect.CREATING);
         return object(call, http.exchange(call), text);
     }
 
     /** Like {@link #create}, for a body of any size. */
-    JsonNode upload(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+    JsonNode upload(ModelDeployment at, String path, HttpCall.Body body, PublicWords text) {
         var call = post(at, path, body, Effect.CREATING);
         return object(call, http.upload(call), text);
     }
@@ -95,7 +95,7 @@ final class WireClient {
     }
 
     /** Sends a question to a model, and returns when the answer begins. */
-    HttpStream ask(ModelDeployment at, String path, HttpCall.Body body, ProviderText text) {
+    HttpStream ask(ModelDeployment at, String path, HttpCall.Body body, PublicWords text) {
         return open(post(at, path, body, Effect.ANSWERING), text);
     }
 
@@ -104,8 +104,8 @@ final class WireClient {
     }
 
     /** Knows the model's public name, and no other name. */
-    static ProviderText text(ModelDeployment at) {
-        return ProviderText.knowing(Map.of(at.target().model(), at.name().value()));
+    static PublicWords text(ModelDeployment at) {
+        return PublicWords.knowing(Map.of(at.target().model(), at.name().value()));
     }
 
     private HttpCall post(ModelDeployment at, String path, HttpCall.Body body, Effect effect) {
@@ -114,7 +114,7 @@ final class WireClient {
         return HttpCall.post(address, dialect.headers(connection), body, effect);
     }
 
-    private HttpStream open(HttpCall call, ProviderText text) {
+    private HttpStream open(HttpCall call, PublicWords text) {
         var stream = http.open(call);
         if (stream.isSuccess()) {
             return stream;
@@ -126,7 +126,7 @@ final class WireClient {
         }
     }
 
-    private JsonNode object(HttpCall call, HttpAnswer answer, ProviderText text) {
+    private JsonNode object(HttpCall call, HttpAnswer answer, PublicWords text) {
         if (!answer.isSuccess()) {
             return refuse(call, answer, text);
         }
@@ -141,7 +141,7 @@ final class WireClient {
         }
     }
 
-    private JsonNode refuse(HttpCall call, HttpAnswer answer, ProviderText text) {
+    private JsonNode refuse(HttpCall call, HttpAnswer answer, PublicWords text) {
         throw failures.refused(call.effect(), answer, text);
     }
 

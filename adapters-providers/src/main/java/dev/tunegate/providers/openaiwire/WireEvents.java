@@ -6,7 +6,6 @@ import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobEvent.Level;
 import dev.tunegate.domain.finetuning.ProviderJobId;
-import dev.tunegate.providers.http.ProviderText;
 import dev.tunegate.providers.openaiwire.WirePages.Book;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,8 +32,7 @@ final class WireEvents implements FineTuningProvider.Events {
         var path = WireJobs.PATH + "/" + Address.segment(run.value()) + "/events";
         var events = new ArrayList<JsonNode>();
         pages.walk(at, new Book(path, Map.of(), PAGE, PAGES), events::addAll);
-        var text = WireClient.text(at);
-        return oldestFirst(events).stream().flatMap(it -> event(it, text).stream()).toList();
+        return oldestFirst(events).stream().flatMap(it -> event(it).stream()).toList();
     }
 
     /** Hosts list the newest first, in general; events of one second keep their order. */
@@ -47,8 +45,8 @@ final class WireEvents implements FineTuningProvider.Events {
         return first.isBefore(last) ? events : events.reversed();
     }
 
-    private static Optional<JobEvent> event(JsonNode event, ProviderText text) {
-        var message = text.clean(Lenient.text(event, "message").orElse(""));
+    private static Optional<JobEvent> event(JsonNode event) {
+        var message = Lenient.text(event, "message").orElse("");
         var data = data(event);
         if (message.isEmpty() && data.isEmpty()) {
             return Optional.empty();

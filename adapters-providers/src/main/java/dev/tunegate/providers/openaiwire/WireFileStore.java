@@ -62,8 +62,7 @@ final class WireFileStore implements FileStore {
     }
 
     /** Whether the search must go on behind this page. */
-    private static boolean search(
-            List<JsonNode> page, FileId file, List<ProviderFileId> found) {
+    private static boolean search(List<JsonNode> page, FileId file, List<ProviderFileId> found) {
         page.stream()
                 .filter(it -> it.path("filename").asString("").equals(filename(file)))
                 .findFirst()

@@ -9,7 +9,7 @@ import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpCall.Body;
-import dev.tunegate.providers.http.ProviderText;
+import dev.tunegate.domain.provider.PublicWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +63,7 @@ final class WireFineTuning implements FineTuningProvider {
             var answer = client.act(at, path(run) + "/cancel");
             return job(answer, Effect.REPEATABLE, WireClient.text(at));
         } catch (Rejected refused) {
-            return look(at, run)
-                    .filter(it -> it.status().isFinal())
-                    .orElseThrow(() -> refused);
+            return look(at, run).filter(it -> it.status().isFinal()).orElseThrow(() -> refused);
         }
     }
 
@@ -95,14 +93,12 @@ final class WireFineTuning implements FineTuningProvider {
     }
 
     /** Knows our names of all that an order speaks of. */
-    static ProviderText text(ModelDeployment at, RunOrder order) {
+    static PublicWords text(ModelDeployment at, RunOrder order) {
         var request = order.request();
         var training = request.files().training().value();
         var job = order.job().value();
         var text =
-                WireClient.text(at)
-                        .and(order.files().training().value(), training)
-                        .and(job, job);
+                WireClient.text(at).and(order.files().training().value(), training).and(job, job);
         return order.files()
                 .validation()
                 .flatMap(
@@ -117,7 +113,7 @@ final class WireFineTuning implements FineTuningProvider {
         return WireJobs.PATH + "/" + Address.segment(run.value());
     }
 
-    private ProviderJob job(JsonNode answer, Effect effect, ProviderText text) {
+    private ProviderJob job(JsonNode answer, Effect effect, PublicWords text) {
         return JobJson.job(answer, text).orElseThrow(() -> client.unreadable(effect, null));
     }
 }

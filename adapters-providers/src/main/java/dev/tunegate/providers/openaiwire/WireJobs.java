@@ -40,8 +40,8 @@ final class WireJobs {
     }
 
     /**
-     * The run with the order's marker; the oldest if there are several. The host is asked to search,
-     * and its answer is searched again, for some hosts ignore the question.
+     * The run with the order's marker; the oldest if there are several. The host is asked to
+     * search, and its answer is searched again, for some hosts ignore the question.
      */
     Optional<ProviderJob> find(ModelDeployment at, RunOrder order) {
         var query = Map.of("metadata[" + Marker.KEY + "]", order.job().value());

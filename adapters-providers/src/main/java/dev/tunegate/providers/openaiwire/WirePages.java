@@ -2,6 +2,7 @@ package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
+import dev.tunegate.providers.http.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Walks through a host's list, page by page. */
 final class WirePages {
@@ -27,40 +29,50 @@ final class WirePages {
     record Book(String path, Map<String, String> query, int limit, int most) {}
 
     /**
-     * Hands out one page after the other, until the list ends or the reader has enough. A host that
-     * does not know the list has an empty one; one that ignores cursors has one page.
+     * Hands out one page after the other, until the list ends, the reader has enough or the book is
+     * full. A host that does not know the list has an empty one; one that ignores cursors has one
+     * page.
      *
      * @param reader says whether it wants the next page
-     * @return whether the walk came to its end; false if there are more pages than are read
      */
-    boolean walk(ModelDeployment at, Book book, Predicate<List<JsonNode>> reader) {
+    void walk(ModelDeployment at, Book book, Predicate<List<JsonNode>> reader) {
+        var _ = walked(at, book, reader, false);
+    }
+
+    /**
+     * Like {@link #walk}, for readers that must not miss anything: what cannot be read to its end
+     * is no list.
+     *
+     * @throws Unavailable if there is no such list, or if it has more pages than the book
+     */
+    void walkWhole(ModelDeployment at, Book book, Predicate<List<JsonNode>> reader) {
+        if (!walked(at, book, reader, true)) {
+            throw new Unavailable("The provider's list is too long to be searched.", null, null);
+        }
+    }
+
+    /** Whether the walk came to an end, of the list or of the reader's wish. */
+    private boolean walked(
+            ModelDeployment at, Book book, Predicate<List<JsonNode>> reader, boolean strict) {
         var query = new LinkedHashMap<>(book.query());
         query.put("limit", Integer.toString(book.limit()));
         var cursors = new HashSet<String>();
         for (int page = 0; page < book.most(); page++) {
-            var list = client.find(at, book.path(), query);
-            var items = list.map(WirePages::items).orElse(List.of());
-            if (items.isEmpty() || !reader.test(items)) {
+            var list = client.find(at, book.path(), query).orElseGet(MissingNode::getInstance);
+            if (strict && !list.path("data").isArray()) {
+                throw client.unreadable(Effect.REPEATABLE, null);
+            }
+            var items = items(list);
+            if (items.isEmpty() || !reader.test(items) || isLast(list)) {
                 return true;
             }
             var cursor = items.getLast().path("id").asString("");
-            if (isLast(list.get()) || cursor.isEmpty() || !cursors.add(cursor)) {
+            if (!cursors.add(cursor)) {
                 return true;
             }
             query.put("after", cursor);
         }
         return false;
-    }
-
-    /**
-     * Like {@link #walk}, for readers that must not miss anything.
-     *
-     * @throws Unavailable if the list has more pages than are read
-     */
-    void walkWhole(ModelDeployment at, Book book, Predicate<List<JsonNode>> reader) {
-        if (!walk(at, book, reader)) {
-            throw new Unavailable("The provider's list is too long to be searched.", null, null);
-        }
     }
 
     private static List<JsonNode> items(JsonNode list) {

@@ -17,6 +17,10 @@ import java.util.Map;
 /** What a run has logged by now, in OpenAI's words; the same events whoever asks, and whenever. */
 final class RunLog {
 
+    /** A message of its own: a gateway that announces jobs itself may leave out the next one. */
+    private static final String SIMULATED =
+            "This job is simulated: no model is trained and nothing is charged";
+
     private final RunNote note;
     private final Course course;
     private final Instant now;
@@ -38,7 +42,8 @@ final class RunLog {
 
     private void opening() {
         var begun = note.begunAt();
-        add("created", begun, Level.INFO, created());
+        add("simulated", begun, Level.INFO, SIMULATED);
+        add("created", begun, Level.INFO, "Created fine-tuning job: " + note.job());
         if (note.recipe().wandb()) {
             add(
                     "wandb",
@@ -53,12 +58,6 @@ final class RunLog {
                 "Validating training file: " + note.recipe().trainingFile());
         planned("validated", course.validatedAt(), "Files validated, moving job to queued state");
         planned("started", course.runningAt(), "Fine-tuning job started");
-    }
-
-    private String created() {
-        return "Created fine-tuning job: "
-                + note.job()
-                + " [simulated: no model is trained and nothing is charged]";
     }
 
     private void training() {

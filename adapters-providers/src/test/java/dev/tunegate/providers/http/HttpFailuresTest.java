@@ -1,5 +1,6 @@
 package dev.tunegate.providers.http;
 
+import dev.tunegate.domain.provider.PublicWords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.provider.ProviderFailure;
@@ -50,7 +51,7 @@ class HttpFailuresTest {
     }
 
     private ProviderFailure refused(Effect effect, int status, String body) {
-        return failures.refused(effect, answer(status, body, Map.of()), ProviderText.STRICT);
+        return failures.refused(effect, answer(status, body, Map.of()), PublicWords.STRICT);
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class HttpFailuresTest {
     void too_many_requests_mean_patience(String header, String value, long millis) {
         var answer = answer(429, error("rate_limit_exceeded"), Map.of(header, value));
 
-        var failure = failures.refused(Effect.CREATING, answer, ProviderText.STRICT);
+        var failure = failures.refused(Effect.CREATING, answer, PublicWords.STRICT);
 
         assertThat(failure).isInstanceOf(Unavailable.class);
         assertThat(((Unavailable) failure).retryAfter()).contains(Duration.ofMillis(millis));
@@ -135,7 +136,7 @@ class HttpFailuresTest {
     void an_unreadable_retry_time_is_none() {
         var answer = answer(429, "", Map.of("retry-after", "soon"));
 
-        var failure = failures.refused(Effect.REPEATABLE, answer, ProviderText.STRICT);
+        var failure = failures.refused(Effect.REPEATABLE, answer, PublicWords.STRICT);
 
         assertThat(((Unavailable) failure).retryAfter()).isEmpty();
     }
@@ -180,12 +181,15 @@ class HttpFailuresTest {
 
         assertThat(causes)
                 .allSatisfy(
-                        it -> assertThat(failures.broken(effect, it)).isInstanceOf(Unavailable.class));
+                        it ->
+                                assertThat(failures.broken(effect, it))
+                                        .isInstanceOf(Unavailable.class));
     }
 
     @Test
     void what_broke_on_the_wire_is_unclear_unless_it_may_be_repeated() {
-        var causes = List.of(new HttpTimeoutException("late"), new EOFException(), new IOException());
+        var causes =
+                List.of(new HttpTimeoutException("late"), new EOFException(), new IOException());
 
         assertThat(causes)
                 .allSatisfy(

@@ -84,8 +84,7 @@ class OpenAiDialectTest {
         var own = connection(Optional.of("http://127.0.0.1:1/v1"), Optional.empty());
 
         assertThat(dialect.headers(own)).isEmpty();
-        assertThatThrownBy(
-                        () -> dialect.headers(connection(Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> dialect.headers(connection(Optional.empty(), Optional.empty())))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("'main'");
     }

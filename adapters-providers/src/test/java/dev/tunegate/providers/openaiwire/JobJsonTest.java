@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
-import dev.tunegate.providers.http.ProviderText;
+import dev.tunegate.domain.provider.PublicWords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JobJsonTest {
 
     private static Optional<ProviderJob> job(String json) {
-        return JobJson.job(JsonMapper.shared().readTree(json), ProviderText.STRICT);
+        return JobJson.job(JsonMapper.shared().readTree(json), PublicWords.STRICT);
     }
 
     private static ProviderJob with(String members) {
@@ -124,7 +124,9 @@ class JobJsonTest {
         assertThat(job.figures().chosen())
                 .isEqualTo(
                         new Hyperparameters(
-                                Optional.of(3), Optional.of(4), Optional.of(new BigDecimal("0.5"))));
+                                Optional.of(3),
+                                Optional.of(4),
+                                Optional.of(new BigDecimal("0.5"))));
     }
 
     @Test

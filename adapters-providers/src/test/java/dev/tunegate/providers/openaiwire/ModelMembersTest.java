@@ -31,7 +31,8 @@ class ModelMembersTest {
                 "{\"model\":\"theirs\"}|{\"model\":\"ours\"}",
                 "{ \"model\" : \"theirs\" , \"a\":1}|{ \"model\" : \"ours\" , \"a\":1}",
                 "{\"a\":\"model\",\"model\":\"the\\\"irs\"}|{\"a\":\"model\",\"model\":\"ours\"}",
-                "{\"a\":{\"model\":\"inner\"},\"model\":\"x\"}|{\"a\":{\"model\":\"inner\"},\"model\":\"ours\"}",
+                "{\"a\":{\"model\":\"inner\"},\"model\":\"x\"}"
+                        + "|{\"a\":{\"model\":\"inner\"},\"model\":\"ours\"}",
                 "{\"a\":[{\"model\":\"inner\"}]}|{\"a\":[{\"model\":\"inner\"}]}",
                 "{\"models\":\"x\",\"mode\":\"y\"}|{\"models\":\"x\",\"mode\":\"y\"}",
                 "{\"a\":\"\\\"model\\\":\\\"x\\\"\"}|{\"a\":\"\\\"model\\\":\\\"x\\\"\"}",
@@ -53,11 +54,14 @@ class ModelMembersTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "data: {\"model\":\"x\"}~~data: [DONE]~~|data: {\"model\":\"ours\"}~~data: [DONE]~~",
-                "data:{\"model\":\"x\"}~data:{\"model\":\"y\"}~|data:{\"model\":\"ours\"}~data:{\"model\":\"ours\"}~",
+                "data: {\"model\":\"x\"}~~data: [DONE]~~"
+                        + "|data: {\"model\":\"ours\"}~~data: [DONE]~~",
+                "data:{\"model\":\"x\"}~data:{\"model\":\"y\"}~"
+                        + "|data:{\"model\":\"ours\"}~data:{\"model\":\"ours\"}~",
                 ": {\"model\":\"x\"}~event: a~data: {\"model\":\"x\"}~~"
                         + "|: {\"model\":\"x\"}~event: a~data: {\"model\":\"ours\"}~~",
-                "data: {\"a\":1,~data: \"model\":\"x\"}~~|data: {\"a\":1,~data: \"model\":\"ours\"}~~",
+                "data: {\"a\":1,~data: \"model\":\"x\"}~~"
+                        + "|data: {\"a\":1,~data: \"model\":\"ours\"}~~",
                 "data: {\"a\":\"broken~~data: {\"model\":\"x\"}~~"
                         + "|data: {\"a\":\"broken~~data: {\"model\":\"ours\"}~~",
                 "da~data: {\"model\":\"x\"}~~|da~data: {\"model\":\"ours\"}~~",

@@ -45,9 +45,12 @@ class StartJsonTest {
                 new Hyperparameters(
                         Optional.of(3), Optional.of(8), Optional.of(new BigDecimal("0.1")));
         var wandb =
-                new WandbIntegration("proj", Optional.of("run"), Optional.of("us"), List.of("a", "b"));
+                new WandbIntegration(
+                        "proj", Optional.of("run"), Optional.of("us"), List.of("a", "b"));
         var job =
-                aJob().by(new TrainingMethod.Dpo(hyperparameters, Optional.of(new BigDecimal("0.5"))))
+                aJob().by(
+                                new TrainingMethod.Dpo(
+                                        hyperparameters, Optional.of(new BigDecimal("0.5"))))
                         .with(new TrainingRequest.Options(Optional.of("mine"), 7, List.of(wandb)))
                         .noting(Map.of("k", "v"));
 
@@ -82,7 +85,8 @@ class StartJsonTest {
 
     @Test
     void a_caller_cannot_forge_the_marker() {
-        var metadata = json(aJob().noting(Map.of("tunegate_job", "ftjob-00000002"))).path("metadata");
+        var metadata =
+                json(aJob().noting(Map.of("tunegate_job", "ftjob-00000002"))).path("metadata");
 
         assertThat(metadata.path("tunegate_job").stringValue()).isEqualTo("ftjob-00000001");
     }

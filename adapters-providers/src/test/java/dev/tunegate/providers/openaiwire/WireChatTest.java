@@ -2,12 +2,15 @@ package dev.tunegate.providers.openaiwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ChatAnswer;
 import dev.tunegate.domain.inference.ChatBody;
 import dev.tunegate.domain.inference.ChatCall;
 import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.ChatProviderContract;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
@@ -25,13 +28,28 @@ import org.junit.jupiter.api.Timeout;
 
 /** Chat at a host that speaks OpenAI's format. */
 @Timeout(30)
-class WireChatTest {
+class WireChatTest implements ChatProviderContract {
 
-    private static final String ASKED = "ft:tiny:openai::Ab/\"c";
+    private static final String NAME = "ft:tiny:openai::Ab/\"c";
     private static final String THEIRS = "ft:gpt-4o-mini:acme::xyz";
 
     private final WireFixture wire = new WireFixture();
     private final ChatProvider chat = wire.wire.chat();
+
+    @Override
+    public ChatProvider provider() {
+        return chat;
+    }
+
+    @Override
+    public ModelDeployment deployment() {
+        return wire.deployment();
+    }
+
+    @Override
+    public String providerModel() {
+        return THEIRS;
+    }
 
     @AfterEach
     void stop() {
@@ -45,11 +63,12 @@ class WireChatTest {
         var chatBody =
                 new ChatBody(
                         bytes.length, before, before + 8, () -> new ByteArrayInputStream(bytes));
-        return new ChatCall(new ModelName(ASKED), theirs, chatBody);
+        return new ChatCall(new ModelName(NAME), theirs, chatBody);
     }
 
-    private static String body(boolean stream, String text) {
-        return "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}],\"model\":\"PUBLIC\",\"stream\":%s}"
+    private static String request(boolean stream, String text) {
+        return """
+               {"messages":[{"role":"user","content":"%s"}],"model":"PUBLIC","stream":%s}"""
                 .formatted(text, stream);
     }
 
@@ -69,7 +88,7 @@ class WireChatTest {
 
     @Test
     void a_plain_answer_bears_the_public_name() throws IOException {
-        var answer = ask(body(false, "Grüße " + "x".repeat(100_000)));
+        var answer = ask(request(false, "Grüße " + "x".repeat(100_000)));
 
         assertThat(answer.contentType()).isEqualTo("application/json");
         assertThat(text(answer))
@@ -80,7 +99,7 @@ class WireChatTest {
 
     @Test
     void a_streamed_answer_bears_the_public_name_in_every_chunk() throws IOException {
-        var answer = ask(body(true, "one two three"));
+        var answer = ask(request(true, "one two three"));
 
         assertThat(answer.contentType()).startsWith("text/event-stream");
         var events = text(answer);
@@ -93,7 +112,7 @@ class WireChatTest {
         misbehave(new Fault.Slow(Duration.ofMillis(700)));
         long began = System.nanoTime();
 
-        try (var body = ask(body(true, "a b c d e f g h")).body()) {
+        try (var body = ask(request(true, "a b c d e f g h")).body()) {
             var first = new byte[64];
             assertThat(body.read(first)).isPositive();
         }
@@ -102,15 +121,26 @@ class WireChatTest {
     }
 
     @Test
+    void closing_an_answer_ends_the_providers_work() throws IOException {
+        misbehave(new Fault.Slow(Duration.ofMillis(20)));
+        var answer = ask(request(true, "word ".repeat(5000)));
+        assertThat(answer.body().read()).isNotNegative();
+
+        answer.body().close();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> wire.server.connections() == 0);
+    }
+
+    @Test
     void the_request_arrives_with_its_exact_length() {
-        ask(body(false, "hi"));
+        ask(request(false, "hi"));
 
         var length =
                 wire.server.requests().stream()
                         .map(SeenRequest::headers)
                         .map(it -> it.get("content-length"))
                         .toList();
-        int expected = body(false, "hi").length() - "PUBLIC".length() + THEIRS.length();
+        int expected = request(false, "hi").length() - "PUBLIC".length() + THEIRS.length();
         assertThat(length).containsExactly("" + expected);
     }
 
@@ -119,13 +149,13 @@ class WireChatTest {
         assertThatThrownBy(
                         () ->
                                 chat.complete(
-                                        wire.deployment(), call(body(false, "hi"), "unknown-1")))
+                                        wire.deployment(), call(request(false, "hi"), "unknown-1")))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         it -> {
                             assertThat(it.status()).isEqualTo(404);
                             assertThat(it.code()).contains("model_not_found");
-                            assertThat(it.reason()).contains(ASKED).doesNotContain("unknown-1");
+                            assertThat(it.reason()).contains(NAME).doesNotContain("unknown-1");
                         });
     }
 
@@ -133,7 +163,7 @@ class WireChatTest {
     void a_servers_failure_is_unavailable() {
         misbehave(new Fault.Status(503, "", Map.of("retry-after", "3")));
 
-        assertThatThrownBy(() -> ask(body(false, "hi")))
+        assertThatThrownBy(() -> ask(request(false, "hi")))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
                         it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(3)));
@@ -143,7 +173,7 @@ class WireChatTest {
     void a_broken_connection_is_unclear() {
         misbehave(new Fault.DropBefore());
 
-        assertThatThrownBy(() -> ask(body(false, "hi"))).isInstanceOf(Unclear.class);
+        assertThatThrownBy(() -> ask(request(false, "hi"))).isInstanceOf(Unclear.class);
         assertThat(wire.server.requests("POST", "/chat/completions")).isEqualTo(1);
     }
 
@@ -151,7 +181,7 @@ class WireChatTest {
     void an_answer_that_breaks_off_is_an_error_for_its_reader() throws IOException {
         misbehave(new Fault.Half());
 
-        try (var body = ask(body(false, "hi")).body()) {
+        try (var body = ask(request(false, "hi")).body()) {
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         }
     }
@@ -160,7 +190,7 @@ class WireChatTest {
     void an_answer_in_another_format_is_not_handed_on() {
         misbehave(new Fault.Nonsense("text/html", "<html>" + THEIRS));
 
-        assertThatThrownBy(() -> ask(body(false, "hi"))).isInstanceOf(Unclear.class);
+        assertThatThrownBy(() -> ask(request(false, "hi"))).isInstanceOf(Unclear.class);
     }
 
     @Test

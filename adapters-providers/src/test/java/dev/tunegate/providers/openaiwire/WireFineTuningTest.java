@@ -4,24 +4,22 @@ import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProvider.MarkedRun;
-import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
-import dev.tunegate.domain.finetuning.JobEvent;
+import dev.tunegate.domain.finetuning.FineTuningProviderContract;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.finetuning.RunOrder;
-import dev.tunegate.domain.file.ProviderFileId;
-import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +29,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training jobs at a host that speaks OpenAI's format. */
-class WireFineTuningTest {
+class WireFineTuningTest implements FineTuningProviderContract {
 
     private static final String JOBS = "/fine_tuning/jobs";
 
     private final WireFixture wire = new WireFixture();
     private final FineTuningProvider provider = wire.wire.fineTuning();
+
+    @Override
+    public FineTuningProvider provider() {
+        return provider;
+    }
+
+    @Override
+    public ModelDeployment deployment() {
+        return wire.deployment();
+    }
+
+    @Override
+    public ProviderFiles files() {
+        return wire.order(aJob()).files();
+    }
+
+    @Override
+    public Clock clock() {
+        return wire.clock;
+    }
+
+    @Override
+    public void letSucceed(ProviderJobId run) {
+        wire.server.move(run.value(), "running");
+        wire.server.move(run.value(), "succeeded");
+    }
 
     @AfterEach
     void stop() {
@@ -118,6 +142,25 @@ class WireFineTuningTest {
     }
 
     @Test
+    void a_list_that_cannot_be_read_does_not_mean_that_there_is_no_run() {
+        var order = wire.order(aJob());
+        var faults =
+                new Fault[] {
+                    new Fault.Status(404, "{\"detail\":\"Not found\"}", Map.of()),
+                    new Fault.Nonsense("application/json", "{}"),
+                    new Fault.Nonsense("application/json", "[]"),
+                    new Fault.Half(),
+                    new Fault.Status(502, "", Map.of())
+                };
+        for (var fault : faults) {
+            wire.server.misbehave(Misbehaviour.on("GET", JOBS, fault));
+
+            assertThatThrownBy(() -> provider.find(wire.deployment(), order))
+                    .isInstanceOf(Unavailable.class);
+        }
+    }
+
+    @Test
     void too_many_requests_are_surely_not_taken() {
         misbehave(new Fault.Status(429, "{}", Map.of("retry-after", "7")));
         var order = wire.order(aJob());
@@ -156,9 +199,7 @@ class WireFineTuningTest {
             start(wire.order(aJob()));
         }
 
-        assertThat(provider.find(wire.deployment(), order))
-                .map(ProviderJob::id)
-                .contains(run.id());
+        assertThat(provider.find(wire.deployment(), order)).map(ProviderJob::id).contains(run.id());
     }
 
     @Test
@@ -170,9 +211,7 @@ class WireFineTuningTest {
         start(other);
         var run = start(order);
 
-        assertThat(provider.find(wire.deployment(), order))
-                .map(ProviderJob::id)
-                .contains(run.id());
+        assertThat(provider.find(wire.deployment(), order)).map(ProviderJob::id).contains(run.id());
 
         var later =
                 new RunOrder(
@@ -190,7 +229,10 @@ class WireFineTuningTest {
         var second = aJob().at(wire.deployment()).learningFrom(first.request().files().training());
         var order =
                 new RunOrder(
-                        second.build().id(), second.build().request(), first.files(), first.since());
+                        second.build().id(),
+                        second.build().request(),
+                        first.files(),
+                        first.since());
 
         assertThat(provider.find(wire.deployment(), order)).isEmpty();
     }
@@ -212,128 +254,16 @@ class WireFineTuningTest {
     }
 
     @Test
-    void a_run_that_is_unknown_there_is_empty() {
-        assertThat(provider.look(wire.deployment(), new ProviderJobId("ftjob-none"))).isEmpty();
-    }
-
-    @Test
-    void a_wrong_address_is_not_taken_for_an_unknown_run() {
-        wire.server.misbehave(
-                Misbehaviour.on("GET", JOBS + "/.*", new Fault.Status(404, "<html>", Map.of())));
-
-        assertThatThrownBy(() -> provider.look(wire.deployment(), new ProviderJobId("x")))
-                .isInstanceOf(Misconfigured.class);
-    }
-
-    @Test
-    void cancelling_twice_is_cancelling_once() {
-        var run = start(wire.order(aJob()));
-
-        var first = provider.cancel(wire.deployment(), run.id());
-        var second = provider.cancel(wire.deployment(), run.id());
-
-        assertThat(first.status()).isEqualTo(JobStatus.CANCELLED);
-        assertThat(second.status()).isEqualTo(JobStatus.CANCELLED);
-    }
-
-    @Test
-    void cancelling_a_finished_run_tells_how_it_ended() {
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "succeeded");
-
-        assertThat(provider.cancel(wire.deployment(), run.id()).status())
-                .isEqualTo(JobStatus.SUCCEEDED);
-    }
-
-    @Test
-    void cancelling_what_is_unknown_is_rejected() {
-        assertThatThrownBy(
-                        () -> provider.cancel(wire.deployment(), new ProviderJobId("ftjob-none")))
-                .isInstanceOf(Rejected.class);
-    }
-
-    @Test
-    void a_failed_run_says_why_without_their_file() {
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "failed");
-
-        var error = look(run).outcome().error().orElseThrow();
-
-        assertThat(error.code()).isEqualTo("invalid_training_file");
-        assertThat(error.message()).contains("[hidden]").doesNotContain("file-wire");
-        assertThat(error.param()).contains("training_file");
-    }
-
-    @Test
-    void a_status_that_nobody_knows_is_under_way() {
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "pondering");
-
-        assertThat(look(run).status()).isEqualTo(JobStatus.RUNNING);
-    }
-
-    @Test
-    void events_come_oldest_first_with_keys_and_figures() {
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "running");
-        wire.server.move(run.id().value(), "succeeded");
-
-        var events = provider.events().orElseThrow().events(wire.deployment(), run.id());
-
-        assertThat(events).extracting(JobEvent::key).doesNotHaveDuplicates().hasSize(11);
-        assertThat(events.getFirst().text().message())
-                .isEqualTo("Created fine-tuning job: [hidden]");
-        assertThat(events.getLast().text().message())
-                .isEqualTo("The job has successfully completed");
-        assertThat(events).filteredOn(JobEvent::isMetrics).hasSize(6);
-        assertThat(events.get(3).text().data())
-                .containsOnlyKeys("step", "total_steps", "train_loss");
-    }
-
-    @Test
-    void checkpoints_come_with_their_steps_and_figures() {
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "succeeded");
-
-        var snapshots =
-                provider.checkpoints().orElseThrow().snapshots(wire.deployment(), run.id());
-
-        assertThat(snapshots).extracting(Snapshot::step).containsExactly(2L, 4L, 6L);
-        assertThat(snapshots.getFirst().model()).endsWith(":ckpt-step-2");
-        assertThat(snapshots.getFirst().metrics()).containsKey("train_loss");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void result_files_are_tables_however_they_are_served(boolean encoded) throws IOException {
-        wire.server.encodeResults(encoded);
-        var run = start(wire.order(aJob()));
-        wire.server.move(run.id().value(), "succeeded");
-        var file = look(run).outcome().resultFiles().getFirst();
-
-        try (var content = provider.results().orElseThrow().open(wire.deployment(), file)) {
-            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("step,train_loss,")
-                    .endsWith("6,0.5,0.9,,\n");
-        }
-    }
-
-    @Test
-    void a_result_file_that_is_not_there_is_rejected() {
-        var results = provider.results().orElseThrow();
-
-        assertThatThrownBy(() -> results.open(wire.deployment(), "file-none"))
-                .isInstanceOf(Rejected.class);
-    }
-
-    @Test
     void the_validation_file_goes_along() {
         var order = wire.order(aJob());
         var files =
                 new ProviderFiles(
                         order.files().training(), Optional.of(new ProviderFileId("file-v")));
 
-        assertThat(StartJson.of(new RunOrder(order.job(), order.request(), files, order.since()), "m"))
+        assertThat(
+                        StartJson.of(
+                                new RunOrder(order.job(), order.request(), files, order.since()),
+                                "m"))
                 .contains("\"validation_file\":\"file-v\"");
     }
 }

@@ -38,8 +38,8 @@ class RunLogTest {
     void the_first_message_says_that_it_is_simulated() {
         assertThat(messages(eventsAfter("PT0S")))
                 .containsExactly(
-                        "Created fine-tuning job: ftjob-one [simulated: no model is trained and"
-                                + " nothing is charged]",
+                        "This job is simulated: no model is trained and nothing is charged",
+                        "Created fine-tuning job: ftjob-one",
                         "Validating training file: file-training");
     }
 
@@ -176,7 +176,7 @@ class RunLogTest {
     @Test
     void files_that_fail_are_never_called_valid() {
         assertThat(messages(eventsAfter("PT1M", "min_examples", "1000")))
-                .hasSize(3)
+                .hasSize(4)
                 .last()
                 .asString()
                 .contains("must have at least 1000 examples");

@@ -37,7 +37,7 @@ record Axis(double low, double high, double from, double to, double step) {
         return coordinate(from + (value - low) / (high - low) * (to - from));
     }
 
-    List<Tick> ticks() {
+    public List<Tick> ticks() {
         long first = (long) Math.ceil(low / step - 1e-9);
         long last = (long) Math.floor(high / step + 1e-9);
         return LongStream.rangeClosed(first, last)

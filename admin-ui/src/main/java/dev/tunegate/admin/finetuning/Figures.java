@@ -17,12 +17,15 @@ final class Figures {
         return loss(BigDecimal.valueOf(value));
     }
 
-    /** At most four digits that matter; what is wildly small or large is written with an exponent. */
+    /**
+     * At most four digits that matter; what is wildly small or large is written with an exponent.
+     */
     static String loss(BigDecimal value) {
         var rounded = value.round(FOUR_DIGITS);
         boolean wild =
                 rounded.signum() != 0
-                        && (rounded.abs().compareTo(TINY) < 0 || rounded.precision() - rounded.scale() > 9);
+                        && (rounded.abs().compareTo(TINY) < 0
+                                || rounded.precision() - rounded.scale() > 9);
         return wild ? rounded.toString() : rounded.stripTrailingZeros().toPlainString();
     }
 

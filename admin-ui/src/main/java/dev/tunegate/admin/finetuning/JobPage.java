@@ -179,8 +179,7 @@ final class JobPage {
     private PageView<EventView> events(Operator operator, String id, PageQuery query) {
         var found = find.events(operator.caller(), id, query.query());
         var address = JobAddress.of(id);
-        return query.page(
-                found.map(this::event), EventView::id, cursor -> address + "?" + cursor);
+        return query.page(found.map(this::event), EventView::id, cursor -> address + "?" + cursor);
     }
 
     private EventView event(JobEvent it) {

@@ -80,8 +80,7 @@ final class JobsPage {
     private JobsView found(Operator operator, JobFilterForm form) {
         var query = form.page();
         var found = find.list(operator.caller(), form.filter(), query.query());
-        var page =
-                query.page(found, it -> it.id().value(), it -> form.address(PATH, it));
+        var page = query.page(found, it -> it.id().value(), it -> form.address(PATH, it));
         var rows = page.rows().stream().map(it -> JobRowView.of(it, moments)).toList();
         var trigger = trigger(page.rows(), query.isNewest());
         return new JobsView(
@@ -128,7 +127,6 @@ final class JobsPage {
 
     private static FirstJobView first(List<String> names) {
         var here = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        return new FirstJobView(
-                here + "/v1", names.stream().findFirst().orElse("gpt-4.1-mini"));
+        return new FirstJobView(here + "/v1", names.stream().findFirst().orElse("gpt-4.1-mini"));
     }
 }

@@ -16,15 +16,14 @@ import java.util.stream.Stream;
  *
  * @param description what the picture shows, for whoever cannot see it
  */
-record LossCurve(
-        String description, Axis across, Axis up, Series training, Series validation) {
+record LossCurve(String description, Axis across, Axis up, Series training, Series validation) {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 300;
     private static final int LEFT = 64;
     private static final int RIGHT = WIDTH - 18;
     private static final int TOP = 16;
-    private static final int BOTTOM = HEIGHT - 44;
+    private static final int BOTTOM = HEIGHT - 34;
     private static final int TICKS = 5;
     private static final int MOST_DOTS = 60;
 
@@ -52,19 +51,20 @@ record LossCurve(
         return Optional.of(drawn(training, validation, end(data, training, validation)));
     }
 
-    String viewBox() {
+    /** What the coordinates are measured in. Public, as is all that the template asks for. */
+    public String viewBox() {
         return "0 0 " + WIDTH + " " + HEIGHT;
     }
 
-    int left() {
+    public int left() {
         return LEFT;
     }
 
-    int right() {
+    public int right() {
         return RIGHT;
     }
 
-    int bottom() {
+    public int bottom() {
         return BOTTOM;
     }
 
@@ -100,7 +100,8 @@ record LossCurve(
     }
 
     private static Dot dot(Point point, Axis across, Axis up) {
-        var label = "Step %s: %s".formatted(Figures.whole(point.step()), Figures.loss(point.loss()));
+        var label =
+                "Step %s: %s".formatted(Figures.whole(point.step()), Figures.loss(point.loss()));
         return new Dot(across.at(point.step()), up.at(point.loss()), label);
     }
 
@@ -144,8 +145,7 @@ record LossCurve(
 
     private static DoubleStream all(
             List<Point> training, List<Point> validation, Function<Point, Double> part) {
-        return Stream.concat(training.stream(), validation.stream())
-                .mapToDouble(part::apply);
+        return Stream.concat(training.stream(), validation.stream()).mapToDouble(part::apply);
     }
 
     private static List<Point> points(List<Map<String, BigDecimal>> data, String... names) {

@@ -103,15 +103,7 @@ final class KeysPage {
             htmx.addTrigger("keys-changed");
             return "admin/key/keys :: issued";
         }
-        return "admin/key/keys :: form";
-    }
-
-    /** The form anew, for whoever has stored the secret and wants another key. */
-    @HxRequest
-    @GetMapping(PATH + "/new")
-    String another(Operator operator, Model model) {
-        form(operator, IssueKeyForm.EMPTY, Map.of(), model);
-        return "admin/key/keys :: form";
+        return "admin/key/keys :: asked";
     }
 
     /** Whether a key was issued; if not, the form says why, beside the field. */

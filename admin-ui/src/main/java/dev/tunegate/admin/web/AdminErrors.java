@@ -37,8 +37,7 @@ final class AdminErrors {
 
     /** Whatever else goes wrong is the framework's word about a bad request, or our own fault. */
     @ExceptionHandler
-    ModelAndView broken(
-            Exception e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView broken(Exception e, HttpServletRequest request, HttpServletResponse response) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var alert = new AlertView("That did not work", "The request cannot be understood.");
             return answer(known.getStatusCode().value(), alert, request, response);
@@ -49,10 +48,7 @@ final class AdminErrors {
     }
 
     private ModelAndView answer(
-            int status,
-            AlertView alert,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            int status, AlertView alert, HttpServletRequest request, HttpServletResponse response) {
         boolean fragment = request.getHeader("HX-Request") != null;
         if (fragment) {
             response.setHeader("HX-Retarget", "#alerts");
@@ -85,7 +81,7 @@ final class AdminErrors {
             case Refusal.NotFound _ -> "Not found";
             case Refusal.InvalidInput _ -> "That is not valid";
             case Refusal.TooLarge _ -> "Too large";
-            case Refusal.WrongState _ -> "Too late, or too early";
+            case Refusal.WrongState _ -> "That is not possible";
             case Refusal.NotSupported _ -> "Not supported";
             case Refusal.Conflict _ -> "That contradicts something";
             case Refusal.Unavailable _ -> "Not now";

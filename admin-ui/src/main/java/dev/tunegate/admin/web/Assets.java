@@ -37,7 +37,9 @@ final class Assets {
                     "htmx.js",
                     read(htmx(), script()),
                     "icon.svg",
-                    read("static/admin/icon.svg", MediaType.valueOf("image/svg+xml;charset=utf-8")));
+                    read(
+                            "static/admin/icon.svg",
+                            MediaType.valueOf("image/svg+xml;charset=utf-8")));
 
     private record Asset(String content, MediaType type, String hash) {}
 

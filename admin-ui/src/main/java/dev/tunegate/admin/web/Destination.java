@@ -13,7 +13,8 @@ public final class Destination {
     static final String SIGN_IN = "/admin/sign-in";
     private static final String HOME = "/admin/jobs";
     private static final Pattern PAGE =
-            Pattern.compile("/admin/(?:jobs|keys)(?:/[A-Za-z0-9_-]+)*(?:\\?[!-~&&[^\\\\]]{0,1000})?");
+            Pattern.compile(
+                    "/admin/(?:jobs|keys)(?:/[A-Za-z0-9_-]+)*(?:\\?[!-~&&[^\\\\]]{0,1000})?");
 
     private Destination() {}
 

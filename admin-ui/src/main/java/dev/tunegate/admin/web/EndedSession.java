@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Leads whoever is not signed in to the sign-in page, and later back to where they wanted to go. */
+/**
+ * Leads whoever is not signed in to the sign-in page, and later back to where they wanted to go.
+ */
 final class EndedSession implements AuthenticationEntryPoint {
 
     @Override
@@ -33,7 +35,8 @@ final class EndedSession implements AuthenticationEntryPoint {
     /** A fragment is no page: the one around it is what the operator looks at. */
     private static String shownPage(HttpServletRequest request) {
         try {
-            var shown = URI.create(Optional.ofNullable(request.getHeader("HX-Current-URL")).orElse(""));
+            var shown =
+                    URI.create(Optional.ofNullable(request.getHeader("HX-Current-URL")).orElse(""));
             var query = Optional.ofNullable(shown.getRawQuery()).map(it -> "?" + it).orElse("");
             return Optional.ofNullable(shown.getRawPath()).orElse("") + query;
         } catch (IllegalArgumentException _) {

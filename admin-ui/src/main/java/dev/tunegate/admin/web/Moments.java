@@ -15,6 +15,7 @@ public final class Moments {
 
     private static final DateTimeFormatter EXACT = pattern("d MMMM uuuu, HH:mm:ss 'UTC'");
     private static final DateTimeFormatter SHOWN = pattern("d MMM uuuu, HH:mm");
+    private static final DateTimeFormatter TIMED = pattern("d MMM uuuu, HH:mm:ss");
 
     private final Clock clock;
 
@@ -27,6 +28,7 @@ public final class Moments {
                 moment.truncatedTo(ChronoUnit.SECONDS).toString(),
                 EXACT.format(moment),
                 SHOWN.format(moment),
+                TIMED.format(moment),
                 ago(moment));
     }
 

@@ -29,29 +29,24 @@ public record PageQuery(String after, String before, int limit) {
         return after.isEmpty() && before.isEmpty();
     }
 
-    /** The rows in the order of the page, and the way to its neighbours. */
+    /**
+     * The rows in the order of the page, and the way to its neighbours.
+     *
+     * @param address makes the address of a page from its cursor
+     */
     public <T> PageView<T> page(
             Listing<T> found, Function<T, String> id, Function<String, String> address) {
-        var rows = before.isEmpty() ? found.items() : found.items().reversed();
-        boolean newer = before.isEmpty() ? !after.isEmpty() : found.hasMore();
-        boolean older = before.isEmpty() ? found.hasMore() : true;
+        boolean backwards = !before.isEmpty();
+        var rows = backwards ? found.items().reversed() : found.items();
+        if (rows.isEmpty()) {
+            return new PageView<>(rows, "", "");
+        }
+        boolean newer = backwards ? found.hasMore() : !after.isEmpty();
+        boolean older = backwards || found.hasMore();
         return new PageView<>(
                 rows,
-                link(newer, rows, "before=", id, address, true),
-                link(older, rows, "after=", id, address, false));
-    }
-
-    private static <T> String link(
-            boolean wanted,
-            List<T> rows,
-            String cursor,
-            Function<T, String> id,
-            Function<String, String> address,
-            boolean first) {
-        if (!wanted || rows.isEmpty()) {
-            return "";
-        }
-        return address.apply(cursor + id.apply(first ? rows.getFirst() : rows.getLast()));
+                newer ? address.apply("before=" + id.apply(rows.getFirst())) : "",
+                older ? address.apply("after=" + id.apply(rows.getLast())) : "");
     }
 
     /**

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class SessionCookie implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {
+final class SessionCookie
+        implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {
 
     @Override
     public void customize(ConfigurableServletWebServerFactory factory) {

@@ -38,8 +38,7 @@ final class SignInPage {
     record SignInView(String error, boolean signedOut, String next) {}
 
     @GetMapping(Destination.SIGN_IN)
-    ModelAndView page(
-            @RequestParam(defaultValue = "") String next, HttpServletRequest request) {
+    ModelAndView page(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
         if (Navigation.isSignedIn()) {
             return Destination.seeOther(Destination.checked(next));
         }
@@ -55,8 +54,7 @@ final class SignInPage {
             HttpServletResponse response) {
         var address = request.getRemoteAddr();
         if (!attempts.begin(address)) {
-            response.setIntHeader(
-                    HttpHeaders.RETRY_AFTER, (int) SignInAttempts.WINDOW.toSeconds());
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, (int) SignInAttempts.WINDOW.toSeconds());
             var view = new SignInView("Too many attempts. Wait a minute.", false, next);
             return page(HttpStatus.TOO_MANY_REQUESTS, view);
         }
@@ -75,7 +73,9 @@ final class SignInPage {
     /** The administrator with this secret. A developer's key opens no console. */
     private Optional<Operator> operator(String secret) {
         try {
-            return Optional.of(keys.authenticate(secret)).filter(SignInPage::mayEnter).map(Operator::new);
+            return Optional.of(keys.authenticate(secret))
+                    .filter(SignInPage::mayEnter)
+                    .map(Operator::new);
         } catch (Refusal.NotAuthenticated _) {
             return Optional.empty();
         }

@@ -62,6 +62,7 @@ final class SignInTest {
     void every_sign_in_begins_a_session_with_an_id_of_its_own() {
         var browser = Browser.signedIn(mvc);
         var former = browser.sessionId();
+        browser.get("/admin/keys");
 
         browser.post("/admin/sign-in", "secret", ConsoleHouse.SECRET.reveal());
 
@@ -186,11 +187,7 @@ final class SignInTest {
 
         var page =
                 browser.post(
-                        "/admin/sign-in",
-                        "secret",
-                        ConsoleHouse.SECRET.reveal(),
-                        "next",
-                        wanted);
+                        "/admin/sign-in", "secret", ConsoleHouse.SECRET.reveal(), "next", wanted);
 
         assertThat(page.header("Location")).contains("/admin/jobs");
     }

@@ -31,13 +31,17 @@ public final class DeleteFile {
     public FileId delete(Caller caller, String id) {
         AccessPolicy.require(caller, Permission.FILES_WRITE);
         var file = find.byId(caller, id);
-        var users = jobs.unfinishedUsing(file.id());
+        remove.remove(caller, file.id(), () -> requireUnused(file.id()));
+        return file.id();
+    }
+
+    private boolean requireUnused(FileId id) {
+        var users = jobs.unfinishedUsing(id);
         if (!users.isEmpty()) {
             var named = users.stream().map(JobId::value).collect(Collectors.joining(", "));
             throw new Refusal.WrongState(
                     "file_in_use", "This file is in use by " + named + "; cancel that first.");
         }
-        remove.remove(caller, file.id());
-        return file.id();
+        return true;
     }
 }

@@ -10,6 +10,7 @@ import dev.tunegate.domain.file.FileReplica;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.file.ReplicaState.Gone;
 import dev.tunegate.domain.file.ReplicaState.Leaving;
 import dev.tunegate.domain.finetuning.PollingPlan;
@@ -29,6 +30,9 @@ public final class RemoveCopy {
     private static final Logger LOG = LoggerFactory.getLogger(RemoveCopy.class);
     private static final PollingPlan RETRIES =
             new PollingPlan(Duration.ofSeconds(1), Duration.ofHours(1));
+
+    /** So long after the file's end a copy of it may still arrive, from a try without an answer. */
+    private static final Duration HORIZON = Duration.ofMinutes(10);
 
     private final ManagedFiles files;
     private final Deployments deployments;
@@ -70,7 +74,10 @@ public final class RemoveCopy {
             return again(copy, leaving);
         }
         try {
-            remove(deployment.get(), copy.file(), leaving);
+            var removed = remove(deployment.get(), copy.file(), leaving);
+            if (removed.isEmpty() && mayTurnUp(copy)) {
+                return again(copy, leaving);
+            }
             return gone(copy, leaving) ? Again.NEVER : Again.at(clock.instant());
         } catch (ProviderFailure e) {
             LOG.info("removing {} failed, will try again: {}", copy.text(), e.reason());
@@ -93,9 +100,19 @@ public final class RemoveCopy {
         return same ? file.gone(at) : file;
     }
 
-    private void remove(ModelDeployment at, FileId file, Leaving leaving) {
+    private Optional<ProviderFileId> remove(ModelDeployment at, FileId file, Leaving leaving) {
         var store = stores.of(at.provider());
-        leaving.at().or(() -> store.find(at, file)).ifPresent(it -> store.remove(at, it));
+        var copy = leaving.at().or(() -> store.find(at, file));
+        copy.ifPresent(it -> store.remove(at, it));
+        return copy;
+    }
+
+    /** Whether a try to copy the file, under way when it was deleted, may still arrive. */
+    private boolean mayTurnUp(CopyName copy) {
+        return files.find(copy.file())
+                .flatMap(it -> it.life().deletedAt())
+                .filter(it -> clock.instant().isBefore(it.plus(HORIZON)))
+                .isPresent();
     }
 
     private Again again(CopyName copy, Leaving leaving) {

@@ -13,6 +13,8 @@ import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** Ends a file: no caller sees it any more, and errands are planned that remove its copies. */
 @Step
@@ -40,14 +42,25 @@ public final class RemoveFile {
         this.clock = clock;
     }
 
-    public void remove(Caller caller, FileId id) {
-        var now = clock.instant();
+    /**
+     * @param mayGo whether nobody needs the file; asked while no job can be created that does
+     */
+    void remove(Caller caller, FileId id, BooleanSupplier mayGo) {
         transactions.run(
-                () -> {
-                    files.change(id, it -> it.deleted(now)).ifPresent(this::planRemovals);
-                    announcer.announce(caller, new FileChanged(id, FileChanged.Change.DELETED));
-                });
-        contents.remove(id);
+                () ->
+                        files.change(id, UnaryOperator.identity())
+                                .filter(it -> it.life().deletedAt().isEmpty())
+                                .filter(_ -> mayGo.getAsBoolean())
+                                .ifPresent(it -> end(caller, it)));
+        if (files.find(id).filter(it -> it.life().deletedAt().isEmpty()).isEmpty()) {
+            contents.remove(id);
+        }
+    }
+
+    private void end(Caller caller, ManagedFile file) {
+        var now = clock.instant();
+        files.change(file.id(), it -> it.deleted(now)).ifPresent(this::planRemovals);
+        announcer.announce(caller, new FileChanged(file.id(), FileChanged.Change.DELETED));
     }
 
     private void planRemovals(ManagedFile file) {

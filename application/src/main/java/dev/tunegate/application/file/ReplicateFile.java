@@ -18,7 +18,9 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,13 +83,25 @@ public final class ReplicateFile {
         try {
             stored(copy, store(file, deployment.get()));
             return Again.NEVER;
+        } catch (Refusal.NotSupported e) {
+            return giveUp(copy, e.reason());
         } catch (ProviderFailure.Rejected e) {
             return giveUp(copy, e.reason());
         } catch (ProviderFailure.Unavailable e) {
             return later(copy, e, e.retryAfter());
         } catch (ProviderFailure.Unclear | ProviderFailure.Misconfigured e) {
             return later(copy, e, Optional.empty());
+        } catch (UncheckedIOException e) {
+            return withoutBytes(copy, e);
         }
+    }
+
+    /** A file that was deleted a moment ago has no bytes any more; any other must have them. */
+    private Again withoutBytes(CopyName copy, UncheckedIOException failure) {
+        if (files.find(copy.file()).filter(it -> isWaiting(it, copy)).isPresent()) {
+            throw failure;
+        }
+        return Again.NEVER;
     }
 
     /**

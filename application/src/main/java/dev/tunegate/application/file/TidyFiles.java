@@ -42,9 +42,12 @@ public final class TidyFiles {
 
     /** Deletes files that have expired, save those that a job still learns from. */
     public void expire() {
-        files.over(clock.instant(), BATCH).stream()
-                .filter(it -> jobs.unfinishedUsing(it).isEmpty())
-                .forEach(it -> remove.remove(Caller.gateway(), it));
+        files.over(clock.instant(), BATCH)
+                .forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));
+    }
+
+    private boolean isUnused(FileId id) {
+        return jobs.unfinishedUsing(id).isEmpty();
     }
 
     /** Removes bytes that no file owns. */

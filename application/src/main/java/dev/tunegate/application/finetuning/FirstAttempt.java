@@ -6,6 +6,7 @@ import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.finetuning.Placement.Attempting;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Errand;
@@ -15,6 +16,7 @@ import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,13 @@ public final class FirstAttempt {
     }
 
     /**
+     * @throws Refusal.NotSupported if the provider cannot do what this job asks for
+     */
+    void requirePossible(FineTuningJob job, ModelDeployment at) {
+        submit.requirePossible(job, at);
+    }
+
+    /**
      * @return the job as it is when the provider has answered, or when the wait is over
      * @throws Refusal.TurnedDownByProvider if the provider refuses; the job is gone then
      */
@@ -72,26 +82,60 @@ public final class FirstAttempt {
 
     /**
      * The job of an earlier request, once the provider has answered that one or the wait is over.
+     * The earlier request may be under way on another node, or may have died with it.
      */
     FineTuningJob settled(FineTuningJob job) {
         var answer = running.get(job.id());
-        return answer == null ? job : await(job, answer);
+        return answer == null
+                ? acknowledged(job).orElseThrow(() -> undone(job))
+                : await(job, answer);
     }
 
     private FineTuningJob await(FineTuningJob job, CompletableFuture<FineTuningJob> answer) {
         try {
             return answer.get(timing.createWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return jobs.find(job.id()).orElse(job);
+            return acknowledged(job).orElseGet(() -> ended(job, answer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return job;
-        } catch (ExecutionException | CompletionException e) {
+            return acknowledged(job).orElseThrow(() -> undone(job));
+        } catch (ExecutionException e) {
+            return ended(job, answer);
+        }
+    }
+
+    private static FineTuningJob ended(FineTuningJob job, CompletableFuture<FineTuningJob> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
             throw new IllegalStateException("sending " + job.id() + " failed", e);
         }
+    }
+
+    /**
+     * From now on somebody besides the first attempt knows of the job, so that a refusal must fail
+     * it and cannot undo it. Written into the job, for the attempt may be another node's: its
+     * patience ends a moment later than it was committed. Empty if the job was undone already.
+     */
+    private Optional<FineTuningJob> acknowledged(FineTuningJob job) {
+        return transactions.call(() -> jobs.change(job.id(), FirstAttempt::moreThanItsOwn));
+    }
+
+    private static FineTuningJob moreThanItsOwn(FineTuningJob job) {
+        return job.placement() instanceof Attempting attempt
+                ? job.unclear(attempt.askAfter().plusMillis(1))
+                : job;
+    }
+
+    private static Refusal undone(FineTuningJob job) {
+        LOG.info("{} was undone while a repetition of its request came in", job.id());
+        return new Refusal.Unavailable(
+                "request_in_progress",
+                "An equal request was turned down just now; send this one again.",
+                Duration.ofSeconds(1));
     }
 
     private FineTuningJob outcome(FineTuningJob job, ModelDeployment at, ProviderFiles files) {
@@ -110,17 +154,26 @@ public final class FirstAttempt {
     }
 
     /**
-     * Nobody has the job's id yet but through this request: where it is still so, forget the job.
+     * Where nobody has done anything with the job but this attempt, the job is undone; else it
+     * fails, for somebody was told of it.
      */
     private Refusal turnedDown(FineTuningJob job, int status, ProviderFailure failure) {
         var refusal = refusal(status, failure);
-        var patient = clock.instant().isBefore(job.createdAt().plus(timing.createWait()));
-        if (patient) {
-            transactions.run(() -> jobs.remove(job.id()));
-        } else {
-            submit.failed(job.id(), errorOf(refusal));
-        }
+        transactions.run(
+                () -> {
+                    var now = jobs.change(job.id(), UnaryOperator.identity());
+                    if (now.filter(it -> isUntouched(it, job)).isPresent()) {
+                        jobs.remove(job.id());
+                    } else {
+                        submit.notTaken(job);
+                        submit.failed(job.id(), errorOf(refusal));
+                    }
+                });
         return refusal;
+    }
+
+    private static boolean isUntouched(FineTuningJob now, FineTuningJob committed) {
+        return now.placement().equals(committed.placement()) && !now.status().isFinal();
     }
 
     private static Refusal refusal(int status, ProviderFailure failure) {

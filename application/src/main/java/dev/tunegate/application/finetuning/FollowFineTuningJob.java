@@ -67,8 +67,8 @@ public final class FollowFineTuningJob {
     private Again follow(FineTuningJob job, ModelDeployment at, ProviderJobId run) {
         try {
             return switch (job.status()) {
-                case CANCELLED -> end(at, run);
-                case SUCCEEDED, FAILED -> Again.NEVER;
+                case CANCELLED, FAILED -> end(at, run);
+                case SUCCEEDED -> Again.NEVER;
                 case VALIDATING_FILES, QUEUED, RUNNING, PAUSED -> look(job, at, run);
             };
         } catch (ProviderFailure e) {
@@ -77,9 +77,13 @@ public final class FollowFineTuningJob {
         }
     }
 
-    /** The job was cancelled before its run was known: the run must not go on. */
+    /** The job had ended here before its run was known: the run must not go on. */
     private Again end(ModelDeployment at, ProviderJobId run) {
-        providers.of(at.provider()).cancel(at, run);
+        try {
+            providers.of(at.provider()).cancel(at, run);
+        } catch (ProviderFailure.Rejected e) {
+            LOG.warn("a run at {} could not be ended: {}", at.id(), e.reason());
+        }
         return Again.NEVER;
     }
 

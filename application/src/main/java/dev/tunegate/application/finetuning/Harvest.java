@@ -12,17 +12,15 @@ import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
-import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
-import dev.tunegate.domain.finetuning.PublicWords;
+import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.domain.finetuning.TunedNames;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +101,7 @@ public final class Harvest {
                                                                                     ours, v,
                                                                                     f.value())));
                         });
-        return new PublicWords(ours);
+        return PublicWords.knowing(ours);
     }
 
     private static void putFile(Map<String, String> ours, ProviderFileId theirs, String our) {
@@ -195,25 +192,39 @@ public final class Harvest {
             ProviderJob run,
             List<JobEvent> events) {
         var received = new ArrayList<Intake.Received>();
-        for (var file : run.outcome().resultFiles()) {
-            try {
-                provider.results().ifPresent(it -> received.add(fetch(it, at, file)));
-            } catch (ProviderFailure e) {
-                requireEffort(run, e, received);
-                events.add(
-                        JobEvent.ours(
-                                "results",
-                                clock.instant(),
-                                JobEvent.Level.WARN,
-                                "The result file could not be fetched from the provider."));
+        try {
+            for (var file : run.outcome().resultFiles()) {
+                provider.results().ifPresent(it -> result(it, at, run, file, events, received));
             }
+            return received;
+        } catch (RuntimeException e) {
+            received.forEach(Intake.Received::close);
+            throw e;
         }
-        return received;
+    }
+
+    private void result(
+            FineTuningProvider.Results results,
+            ModelDeployment at,
+            ProviderJob run,
+            String file,
+            List<JobEvent> events,
+            List<Intake.Received> received) {
+        try {
+            received.add(fetch(results, at, file));
+        } catch (ProviderFailure e) {
+            requireEffort(run, e);
+            events.add(
+                    JobEvent.ours(
+                            "results",
+                            clock.instant(),
+                            JobEvent.Level.WARN,
+                            "The result file could not be fetched from the provider."));
+        }
     }
 
     /** Throws the failure on while another try may help. */
-    private void requireEffort(
-            ProviderJob run, ProviderFailure failure, List<Intake.Received> received) {
+    private void requireEffort(ProviderJob run, ProviderFailure failure) {
         boolean mayCome =
                 run.outcome()
                         .finishedAt()
@@ -221,7 +232,6 @@ public final class Harvest {
                         .isPresent();
         LOG.info("a result file could not be fetched: {}", failure.reason());
         if (mayCome && failure instanceof ProviderFailure.Unavailable) {
-            received.forEach(Intake.Received::close);
             throw failure;
         }
     }
@@ -235,8 +245,8 @@ public final class Harvest {
         }
     }
 
-    private List<ResultFile> received(FineTuningJob job, List<Intake.Received> received) {
-        return received.stream().map(it -> new ResultFile(fileOf(job, it), it)).toList();
+    private List<Yield.ResultFile> received(FineTuningJob job, List<Intake.Received> received) {
+        return received.stream().map(it -> new Yield.ResultFile(fileOf(job, it), it)).toList();
     }
 
     private ManagedFile fileOf(FineTuningJob job, Intake.Received received) {
@@ -246,59 +256,5 @@ public final class Harvest {
                 new ManagedFile.Label("step_metrics.csv", FilePurpose.FINE_TUNE_RESULTS),
                 ManagedFile.Life.from(now),
                 List.of());
-    }
-
-    /** A result file, described and taken in. */
-    record ResultFile(ManagedFile file, Intake.Received bytes) {}
-
-    /** What a run has brought forth, in our own names. Closing it discards what was not kept. */
-    record Yield(
-            PublicWords words,
-            List<JobEvent> events,
-            List<Checkpoint> checkpoints,
-            List<ServedModel> models,
-            List<ResultFile> results)
-            implements AutoCloseable {
-
-        List<ManagedFile> files() {
-            return results.stream().map(ResultFile::file).toList();
-        }
-
-        /** The report with the provider's error message in public words. */
-        ProviderJob cleaned(ProviderJob run) {
-            var outcome = run.outcome();
-            Optional<JobError> error =
-                    outcome.error()
-                            .map(
-                                    it ->
-                                            new JobError(
-                                                    it.code(),
-                                                    words.clean(it.message()),
-                                                    it.param()));
-            return new ProviderJob(
-                    run.id(),
-                    run.status(),
-                    new ProviderJob.Outcome(
-                            outcome.finishedAt(),
-                            outcome.tunedModel(),
-                            outcome.resultFiles(),
-                            error),
-                    run.figures());
-        }
-
-        void keep() {
-            for (var result : results) {
-                try {
-                    result.bytes().keep();
-                } catch (IOException e) {
-                    throw new UncheckedIOException("a result file could not be stored", e);
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            results.forEach(it -> it.bytes().close());
-        }
     }
 }

@@ -18,8 +18,10 @@ import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Looks after the files that jobs learn from: whether they fit, and where their copies are. */
 @Step
@@ -74,14 +76,28 @@ public final class JobFiles {
         }
     }
 
-    /** Has the files copied to where the job will run, unless they are there or under way. */
+    /**
+     * Has the files copied to where the job will run, unless they are there or under way. They
+     * cannot be deleted until the transaction ends, in which the job that needs them is stored.
+     *
+     * @throws Refusal.NotFound if one was deleted a moment ago
+     */
     void wantAt(TrainingRequest.Files wanted, DeploymentId at) {
-        for (var id : wanted.all()) {
-            boolean known = files.find(id).flatMap(it -> it.replicaAt(at)).isPresent();
-            if (!known) {
-                files.change(id, it -> it.wantedAt(at));
-                errands.plan(Errand.REPLICATE_FILE, new CopyName(id, at).text(), clock.instant());
-            }
+        var inOrder = wanted.all().stream().distinct().sorted(Comparator.comparing(FileId::value));
+        inOrder.forEach(it -> wantAt(it, at));
+    }
+
+    private void wantAt(FileId id, DeploymentId at) {
+        var file =
+                files.change(id, UnaryOperator.identity())
+                        .filter(it -> it.life().deletedAt().isEmpty())
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.NotFound(
+                                                "File object", id.value(), "training_file"));
+        if (file.replicaAt(at).isEmpty()) {
+            files.change(id, it -> it.wantedAt(at));
+            errands.plan(Errand.REPLICATE_FILE, new CopyName(id, at).text(), clock.instant());
         }
     }
 

@@ -20,6 +20,7 @@ import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,17 @@ public final class PursueSubmission {
                 .catalog()
                 .find(site.deployment())
                 .map(it -> pursue(job, it))
-                .orElseGet(() -> fail(job, "deployment_gone", "Its deployment is not configured."));
+                .orElseGet(() -> withoutDeployment(job));
+    }
+
+    /** Where a run may be out there, a slip in the configuration must not end the job. */
+    private Again withoutDeployment(FineTuningJob job) {
+        if (job.placement() instanceof Attempting attempt) {
+            LOG.warn("{} cannot be looked for: its deployment is not configured", job.id());
+            boolean over = job.status().isFinal() && isOver(attempt);
+            return over ? settle(job) : slowly();
+        }
+        return fail(job, "deployment_gone", "Its deployment is not configured.");
     }
 
     private Again pursue(FineTuningJob job, ModelDeployment at) {
@@ -86,11 +97,9 @@ public final class PursueSubmission {
                 case Attempting attempt -> lookFor(job, attempt, at, copies);
                 case Submitted _ -> Again.NEVER;
             };
-        } catch (ProviderFailure.Rejected e) {
-            return fail(job, e.code().orElse("provider_rejected"), e.reason());
-        } catch (ProviderFailure.Misconfigured e) {
+        } catch (ProviderFailure.Rejected | ProviderFailure.Misconfigured e) {
             LOG.error("the provider of deployment {} refuses us: {}", at.id(), e.reason());
-            return Again.at(clock.instant().plus(timing.polling().slowest()));
+            return slowly();
         } catch (ProviderFailure.Unavailable e) {
             LOG.info("{} must wait: {}", job.id(), e.reason());
             return Again.at(e.retryAfter().map(clock.instant()::plus).orElseGet(() -> soon(job)));
@@ -123,23 +132,33 @@ public final class PursueSubmission {
         if (now.isBefore(attempt.askAfter())) {
             return Again.at(attempt.askAfter());
         }
-        if (copies.isEmpty()) {
-            return fail(job, "invalid_training_file", "The file was deleted.");
-        }
-        var found = find(job, at, copies.get());
+        var found = copies.flatMap(it -> find(job, at, it));
         if (found.isPresent()) {
             submit.taken(job.id(), found.get());
             return Again.NEVER;
         }
-        if (now.isBefore(attempt.startedAt().plus(timing.horizon()))) {
+        if (!isOver(attempt)) {
             return Again.at(soon(job));
         }
-        return job.status().isFinal() ? settle(job) : send(job, at, copies.get());
+        if (job.status().isFinal()) {
+            return settle(job);
+        }
+        return copies.map(it -> send(job, at, it)).orElseGet(() -> withoutFiles(job));
+    }
+
+    /** Whether the attempt's run can turn up no more. */
+    private boolean isOver(Attempting attempt) {
+        return !clock.instant().isBefore(attempt.startedAt().plus(timing.horizon()));
+    }
+
+    private Again withoutFiles(FineTuningJob job) {
+        submit.notTaken(job);
+        return fail(job, "invalid_training_file", "The file was deleted.");
     }
 
     /** A job that ended before anybody knew of a run, and none has turned up: there is none. */
     private Again settle(FineTuningJob job) {
-        transactions.run(() -> jobs.change(job.id(), FineTuningJob::notTaken));
+        submit.notTaken(job);
         return Again.NEVER;
     }
 
@@ -162,19 +181,34 @@ public final class PursueSubmission {
                                         it ->
                                                 it.placement().equals(job.placement())
                                                                 && !it.status().isFinal()
-                                                        ? it.attempting(
-                                                                clock.instant(), timing.patience())
+                                                        ? it.attempting(now(), timing.patience())
                                                         : it));
         if (committed.filter(it -> !it.placement().equals(job.placement())).isEmpty()) {
             return Again.at(soon(job));
         }
-        submit.send(committed.get(), at, copies);
-        return Again.NEVER;
+        try {
+            submit.send(committed.get(), at, copies);
+            return Again.NEVER;
+        } catch (ProviderFailure.Rejected e) {
+            submit.notTaken(committed.get());
+            return fail(job, e.code().orElse("provider_rejected"), e.reason());
+        } catch (ProviderFailure.Misconfigured e) {
+            submit.notTaken(committed.get());
+            throw e;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Again fail(FineTuningJob job, String code, String message) {
         submit.failed(job.id(), new JobError(code, message, Optional.empty()));
         return Again.NEVER;
+    }
+
+    private Again slowly() {
+        return Again.at(clock.instant().plus(timing.polling().slowest()));
     }
 
     private Instant soon(FineTuningJob job) {

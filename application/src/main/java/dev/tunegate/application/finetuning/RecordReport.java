@@ -16,6 +16,7 @@ import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes down what a provider says of a run: the job's progress, its log, and on success the files
@@ -65,24 +66,27 @@ public final class RecordReport {
         }
     }
 
-    private FineTuningJob store(FineTuningJob before, ProviderJob run, Harvest.Yield yield) {
+    private FineTuningJob store(FineTuningJob seen, ProviderJob run, Yield yield) {
         var fileIds = yield.files().stream().map(ManagedFile::id).toList();
         var clean = yield.cleaned(run);
         var now = clock.instant();
-        var job = jobs.change(before.id(), it -> it.reported(clean, fileIds, now)).orElse(before);
-        log.append(job.id(), yield.events());
-        boolean justEnded =
-                job.status().isFinal() && job.progress().result().files().equals(fileIds);
-        if (justEnded) {
-            storeOutcome(job, yield);
+        var locked = jobs.change(seen.id(), UnaryOperator.identity());
+        if (locked.isEmpty()) {
+            return seen;
         }
+        var before = locked.get();
+        var job = jobs.change(before.id(), it -> it.reported(clean, fileIds, now)).orElseThrow();
+        log.append(job.id(), yield.events());
         if (job.status() != before.status()) {
             announcer.announce(Caller.gateway(), JobChanged.moved(job));
+            if (job.status().isFinal()) {
+                storeOutcome(job, yield);
+            }
         }
         return job;
     }
 
-    private void storeOutcome(FineTuningJob job, Harvest.Yield yield) {
+    private void storeOutcome(FineTuningJob job, Yield yield) {
         yield.keep();
         for (var file : yield.files()) {
             files.add(file);

@@ -17,6 +17,8 @@ import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,8 +61,9 @@ public final class Submission {
     }
 
     CreatedJob submit(Caller caller, FineTuningJob job, ModelDeployment at) {
+        attempt.requirePossible(job, at);
         var copies = files.copies(job.request().files(), at.id());
-        var intent = copies.isPresent() ? job.attempting(clock.instant(), timing.patience()) : job;
+        var intent = copies.isPresent() ? job.attempting(now(), timing.patience()) : job;
         var repeated = transactions.call(() -> commit(caller, intent, copies));
         if (repeated.isPresent()) {
             return new CreatedJob(attempt.settled(same(repeated.get(), job)), true);
@@ -74,7 +77,7 @@ public final class Submission {
         if (repeated.isEmpty()) {
             files.wantAt(intent.request().files(), intent.placement().site().deployment());
             log.append(intent.id(), firstEvents(intent));
-            var now = clock.instant();
+            var now = now();
             errands.plan(
                     Errand.PURSUE_SUBMISSION,
                     intent.id().value(),
@@ -103,6 +106,11 @@ public final class Submission {
                                                                 requester.owner(),
                                                                 identity.fingerprint(),
                                                                 now.minus(it))));
+    }
+
+    /** As exact as it is stored, so that a job can be compared with what was stored of it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static FineTuningJob same(FineTuningJob former, FineTuningJob wanted) {

@@ -12,6 +12,7 @@ import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.Placement.Attempting;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.RunOrder;
@@ -19,6 +20,7 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -120,23 +122,24 @@ public final class SubmitJob {
 
     /** There will be no run: the job ends here, unless it has ended already. */
     void failed(JobId id, JobError error) {
-        transactions.run(() -> jobs.change(id, it -> failed(it, error)));
+        transactions.run(
+                () ->
+                        jobs.change(id, UnaryOperator.identity())
+                                .filter(it -> !it.status().isFinal())
+                                .ifPresent(it -> end(it, error)));
     }
 
-    private FineTuningJob failed(FineTuningJob job, JobError error) {
-        if (job.status().isFinal()) {
-            return job;
-        }
+    private void end(FineTuningJob job, JobError error) {
         var now = clock.instant();
-        var failed = job.failed(error, now);
+        var failed = jobs.change(job.id(), it -> it.failed(error, now)).orElseThrow();
         var sentence = "The job failed: " + error.message();
-        log.append(
-                job.id(), List.of(JobEvent.ours("failed", now, JobEvent.Level.ERROR, sentence)));
+        log.append(job.id(), List.of(JobEvent.ours("failed", now, JobEvent.Level.ERROR, sentence)));
         announcer.announce(Caller.gateway(), JobChanged.moved(failed));
-        return failed;
     }
 
-    /** Only the attempt that is under way may say how it ended; one that comes late is not heard. */
+    /**
+     * Only the attempt that is under way may say how it ended; one that comes late is not heard.
+     */
     private void change(FineTuningJob job, UnaryOperator<FineTuningJob> change) {
         UnaryOperator<FineTuningJob> heard = it -> isSameAttempt(it, job) ? change.apply(it) : it;
         transactions.run(() -> jobs.change(job.id(), heard));

@@ -13,6 +13,7 @@ import dev.tunegate.domain.finetuning.Placement.Chosen;
 import dev.tunegate.domain.finetuning.Placement.Submitted;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -58,9 +59,20 @@ public final class SweepStrays {
     private void sweep(ModelDeployment at) {
         try {
             var since = clock.instant().minus(LOOKING_BACK);
-            providers.of(at.provider()).marked(at, since).forEach(it -> settle(at, it));
+            providers.of(at.provider()).marked(at, since).forEach(it -> settleAlone(at, it));
         } catch (ProviderFailure e) {
             LOG.info("deployment {} could not be swept: {}", at.id(), e.reason());
+        } catch (Refusal e) {
+            LOG.warn("deployment {} cannot be swept: {}", at.id(), e.reason());
+        }
+    }
+
+    /** One stray that cannot be settled this time does not keep the others. */
+    private void settleAlone(ModelDeployment at, MarkedRun stray) {
+        try {
+            settle(at, stray);
+        } catch (ProviderFailure e) {
+            LOG.warn("a stray run of {} could not be ended: {}", stray.job(), e.reason());
         }
     }
 

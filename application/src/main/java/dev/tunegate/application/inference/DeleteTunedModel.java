@@ -59,6 +59,11 @@ public final class DeleteTunedModel {
                                 () ->
                                         new Refusal.NotFound(
                                                 "model", name, "model", "model_not_found"));
+        if (model.origin().checkpoint()) {
+            throw new Refusal.NotAllowed(
+                    "model_not_deletable",
+                    "A checkpoint goes together with the model that its job has tuned.");
+        }
         deleteAtProvider(model);
         transactions.run(
                 () -> {

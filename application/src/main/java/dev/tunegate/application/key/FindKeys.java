@@ -79,6 +79,6 @@ public final class FindKeys {
 
     /** Names the key only where the caller gave its id: a whole key must not be echoed. */
     private static Refusal notFound(String reference) {
-        return new Refusal.NotFound("key", reference.startsWith("sk-") ? "sk-…" : reference, "key");
+        return new Refusal.NotFound("key", reference.contains("sk-") ? "sk-…" : reference, "key");
     }
 }

@@ -7,6 +7,7 @@ import dev.tunegate.providers.openaiwire.server.WireServerMain;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +50,12 @@ final class GatewayBenchmark {
         try (var stores = Stores.start()) {
             var wire = startWire();
             try (var first = start(stores, wire)) {
-                note("first start, tables made: %.1f s", seconds(first.startedWithin()));
+                note("first start, tables made: %.1f s".formatted(seconds(first.startedWithin())));
             }
             try (var gateway = start(stores, wire)) {
                 note(
-                        "start to first answer, outside database: %.1f s",
-                        seconds(gateway.startedWithin()));
+                        "start to first answer, outside database: %.1f s"
+                                .formatted(seconds(gateway.startedWithin())));
                 chats(gateway);
                 reads(gateway);
                 lists(stores, gateway);
@@ -128,14 +129,15 @@ final class GatewayBenchmark {
         var used = gateway.processorTime().minus(before);
         assertThat(outcome.failures()).isZero();
         note(
-                "%s, %d connections: %.0f requests/s, p50 %.1f ms, p99 %.1f ms, %.2f ms of processor"
-                        + " time each",
-                what,
-                CONNECTIONS,
-                outcome.perSecond(),
-                outcome.p50Millis(),
-                outcome.p99Millis(),
-                used.toNanos() / 1e6 / outcome.answers());
+                ("%s, %d connections: %.0f requests/s, p50 %.1f ms, p99 %.1f ms, %.2f ms of processor"
+                                + " time each")
+                        .formatted(
+                                what,
+                                CONNECTIONS,
+                                outcome.perSecond(),
+                                outcome.p50Millis(),
+                                outcome.p99Millis(),
+                                used.toNanos() / 1e6 / outcome.answers()));
     }
 
     private void lists(Stores stores, Subject gateway) throws Exception {
@@ -144,7 +146,7 @@ final class GatewayBenchmark {
         stores.execute("DELETE FROM fine_tuning_job WHERE deployment = 'old'");
         stores.fillJobs(1_000_000);
         double many = page(gateway, "with 1,000,000 jobs");
-        note("a page among 1,000,000 jobs takes %.2f times that among 1,000", many / few);
+        note("a page among 1,000,000 jobs takes %.2f times that among 1,000".formatted(many / few));
         stores.execute("DELETE FROM fine_tuning_job WHERE deployment = 'old'");
     }
 
@@ -153,8 +155,8 @@ final class GatewayBenchmark {
         new Load(gateway.port(), "GET", path, "").run(1, Duration.ofSeconds(3));
         var outcome = new Load(gateway.port(), "GET", path, "").run(1, Duration.ofSeconds(5));
         note(
-                "list 20 jobs %s: p50 %.2f ms, p99 %.2f ms",
-                what, outcome.p50Millis(), outcome.p99Millis());
+                "list 20 jobs %s: p50 %.2f ms, p99 %.2f ms"
+                        .formatted(what, outcome.p50Millis(), outcome.p99Millis()));
         return outcome.p50Millis();
     }
 
@@ -167,10 +169,11 @@ final class GatewayBenchmark {
         long before = gateway.residentKib();
         uploadMeasured(gateway, 2L << 30);
         note(
-                "resident memory before 2 GiB: %d MiB, peak over all: %d MiB, growth %d MiB",
-                before / 1024,
-                gateway.peakResidentKib() / 1024,
-                (gateway.peakResidentKib() - before) / 1024);
+                "resident memory before 2 GiB: %d MiB, peak over all: %d MiB, growth %d MiB"
+                        .formatted(
+                                before / 1024,
+                                gateway.peakResidentKib() / 1024,
+                                (gateway.peakResidentKib() - before) / 1024));
     }
 
     private void uploadMeasured(Subject gateway, long bytes) throws Exception {
@@ -181,9 +184,13 @@ final class GatewayBenchmark {
         double processor = seconds(gateway.processorTime().minus(used));
         double plain = writeAndHash(bytes);
         note(
-                "upload of %d MB: %.0f MB/s, %.1f s of processor time; the same stream written to disk"
-                        + " and hashed: %.0f MB/s",
-                bytes / 1_000_000, bytes / 1e6 / time, processor, bytes / 1e6 / plain);
+                ("upload of %d MB: %.0f MB/s, %.1f s of processor time; the same stream written to disk"
+                                + " and hashed: %.0f MB/s")
+                        .formatted(
+                                bytes / 1_000_000,
+                                bytes / 1e6 / time,
+                                processor,
+                                bytes / 1e6 / plain));
     }
 
     private double writeAndHash(long bytes) throws Exception {
@@ -224,7 +231,7 @@ final class GatewayBenchmark {
     }
 
     private String upload(Subject gateway, long bytes) throws Exception {
-        try (var socket = new Socket("127.0.0.1", gateway.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(
                     ("POST /v1/files HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
@@ -268,8 +275,8 @@ final class GatewayBenchmark {
         return duration.toMillis() / 1e3;
     }
 
-    private void note(String format, Object... values) {
-        var line = "* " + format.formatted(values);
+    private void note(String text) {
+        var line = "* " + text;
         figures.add(line);
         LOG.warn(line);
     }

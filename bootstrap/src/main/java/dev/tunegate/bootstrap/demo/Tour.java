@@ -11,8 +11,8 @@ import java.util.Set;
 final class Tour {
 
     private static final String MODEL = "support-assistant";
-    private static final String QUESTION =
-            "My parcel has not arrived yet. What can I do to find out where it is?";
+    private static final String QUESTION = "On how many devices can I read my Lantern e-books?";
+    private static final String NEXT_QUESTION = "Can I use two gift cards for one order?";
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "cancelled");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -99,7 +99,7 @@ final class Tour {
     private void events(String key, String job) {
         var path = "/v1/fine_tuning/jobs/" + job + "/events?limit=100";
         var events = client.get(path, key).list("data");
-        screen.done("List its events", events.size() + " of them; the newest:");
+        screen.done("List its events", "the last of the newest " + events.size() + ":");
         events.stream().limit(4).forEach(it -> screen.quiet(it.text("message")));
     }
 
@@ -120,7 +120,7 @@ final class Tour {
     }
 
     private void ask(String key, String model) {
-        var answer = client.post("/v1/chat/completions", key, question(model, false));
+        var answer = client.post("/v1/chat/completions", key, question(model, QUESTION, false));
         var text =
                 answer.list("choices").stream()
                         .findFirst()
@@ -132,10 +132,11 @@ final class Tour {
     }
 
     private void askStreamed(String key, String model) {
-        screen.done("Ask again, streamed", "");
+        screen.done("Ask again, streamed", NEXT_QUESTION);
         screen.piece("    ");
         long pieces;
-        try (var lines = client.stream("/v1/chat/completions", key, question(model, true))) {
+        try (var lines =
+                client.stream("/v1/chat/completions", key, question(model, NEXT_QUESTION, true))) {
             pieces = lines.map(this::piece).filter(it -> it).count();
         }
         screen.gap();
@@ -159,13 +160,13 @@ final class Tour {
         return !text.isEmpty();
     }
 
-    private static Map<String, Object> question(String model, boolean streamed) {
+    private static Map<String, Object> question(String model, String text, boolean streamed) {
         return Map.of(
                 "model",
                 model,
                 "stream",
                 streamed,
                 "messages",
-                List.of(Map.of("role", "user", "content", QUESTION)));
+                List.of(Map.of("role", "user", "content", text)));
     }
 }

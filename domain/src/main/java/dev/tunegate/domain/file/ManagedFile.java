@@ -87,9 +87,12 @@ public record ManagedFile(
                 .map(it -> ((Stored) it).at());
     }
 
-    /** The same file, with a copy under way to that deployment unless one is there already. */
+    /**
+     * The same file, with a copy under way to that deployment unless one is there already; a
+     * deleted file is copied nowhere.
+     */
     public ManagedFile wantedAt(DeploymentId deployment) {
-        if (replicaAt(deployment).isPresent()) {
+        if (life.deletedAt().isPresent() || replicaAt(deployment).isPresent()) {
             return this;
         }
         var more = new ArrayList<>(replicas);
@@ -124,8 +127,14 @@ public record ManagedFile(
                 .orElse(this);
     }
 
+    /**
+     * The copy will never arrive. A copy that stands, or that is to be removed, stays what it is.
+     */
     public ManagedFile givenUp(DeploymentId deployment, String reason) {
-        return replaced(deployment, new GivenUp(reason));
+        return replicaAt(deployment)
+                .filter(it -> it.state() instanceof Waiting)
+                .map(_ -> replaced(deployment, new GivenUp(reason)))
+                .orElse(this);
     }
 
     /** The file is deleted for its callers, and every copy is to be removed. Twice is once. */

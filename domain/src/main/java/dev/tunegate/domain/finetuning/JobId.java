@@ -7,7 +7,7 @@ import dev.tunegate.domain.shared.RandomId;
  */
 public record JobId(String value) {
 
-    private static final String PREFIX = "ftjob-";
+    static final String PREFIX = "ftjob-";
 
     public JobId {
         RandomId.checked(PREFIX, value);

@@ -20,7 +20,7 @@ public final class TunedNames {
                                 shortened(job.request().model().value()),
                                 job.placement().site().provider(),
                                 job.request().options().suffix().orElse(""),
-                                id.substring(id.length() - 8)));
+                                id.substring(Math.max(JobId.PREFIX.length(), id.length() - 8))));
     }
 
     public static ModelName ofCheckpoint(FineTuningJob job, long step) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts lines and takes nearly everything. It parses no JSON: a row is sound if it is in braces, and
- * the format is the one it was told. So it does not extend {@link DatasetReaderContract}; whoever
- * tests what is accepted uses the real reader.
+ * Counts lines and takes nearly everything. It parses no JSON: a row is sound if it is in braces,
+ * and the format is the one it was told. So it does not extend {@link DatasetReaderContract};
+ * whoever tests what is accepted uses the real reader.
  */
 public final class AcceptingDatasetReader implements DatasetReader {
 

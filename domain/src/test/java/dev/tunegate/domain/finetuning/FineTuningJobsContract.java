@@ -191,8 +191,11 @@ public interface FineTuningJobsContract extends FineTuningJobsListContract, Repe
 
         assertThat(counted).containsEntry(busy, 3L).containsEntry(calm, 1L);
         assertThat(counted.getOrDefault(idle, 0L)).isZero();
-        assertThat(counted).containsOnlyKeys(
-                counted.containsKey(idle) ? List.of(busy, calm, idle) : List.of(busy, calm));
+        assertThat(counted)
+                .containsOnlyKeys(
+                        counted.containsKey(idle)
+                                ? List.of(busy, calm, idle)
+                                : List.of(busy, calm));
     }
 
     @Test

@@ -31,8 +31,7 @@ public interface FineTuningJobsListContract {
     /** Adds a job that repeats none. */
     default FineTuningJob added(JobFixture fixture) {
         var job = fixture.build();
-        var repeated =
-                transactions().call(() -> jobs().addUnlessRepeated(job, Optional::empty));
+        var repeated = transactions().call(() -> jobs().addUnlessRepeated(job, Optional::empty));
         assertThat(repeated).isEmpty();
         return job;
     }

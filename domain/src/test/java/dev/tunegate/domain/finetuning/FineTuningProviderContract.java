@@ -35,8 +35,7 @@ public interface FineTuningProviderContract {
 
     /** What is to be trained; a seed of its own for each job. */
     default RunOrder anOrder(int seed) {
-        var options =
-                new TrainingRequest.Options(Optional.of("my-suffix"), seed, List.of());
+        var options = new TrainingRequest.Options(Optional.of("my-suffix"), seed, List.of());
         var job = aJob().at(deployment()).with(options).createdAt(clock().instant()).build();
         return new RunOrder(
                 job.id(), job.request(), files(), job.createdAt().minus(Duration.ofSeconds(2)));

@@ -119,8 +119,7 @@ public final class InMemoryFineTuningJobs implements FineTuningJobs, Undoable {
     @Override
     public Optional<FineTuningJob> findByFingerprint(
             Owner owner, Fingerprint print, Instant since) {
-        return newest(
-                owner, since, it -> it.requester().identity().fingerprint().equals(print));
+        return newest(owner, since, it -> it.requester().identity().fingerprint().equals(print));
     }
 
     private Optional<FineTuningJob> newest(

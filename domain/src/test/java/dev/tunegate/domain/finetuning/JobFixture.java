@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds jobs that are valid, so that a test says only what matters. A job is new unless a status is
- * named; one that has come further than that has a run, unless a placement is named.
+ * Builds jobs that are valid, so that a test says only what matters. A job is new unless a status
+ * is named; one that has come further than that has a run, unless a placement is named.
  */
 public final class JobFixture {
 
@@ -120,7 +120,8 @@ public final class JobFixture {
     /** On its first attempt; the outcome may be looked up a minute after the job's creation. */
     public JobFixture attempting() {
         return placed(
-                new Placement.Attempting(site, 1, createdAt, createdAt.plus(Duration.ofMinutes(1))));
+                new Placement.Attempting(
+                        site, 1, createdAt, createdAt.plus(Duration.ofMinutes(1))));
     }
 
     /** The provider has it, under that name. */

@@ -21,8 +21,7 @@ public interface RepeatedJobsContract {
 
     Transactions transactions();
 
-    private Optional<FineTuningJob> add(
-            FineTuningJob job, FineTuningJobs.Repetition repeated) {
+    private Optional<FineTuningJob> add(FineTuningJob job, FineTuningJobs.Repetition repeated) {
         return transactions().call(() -> jobs().addUnlessRepeated(job, repeated));
     }
 
@@ -66,9 +65,7 @@ public interface RepeatedJobsContract {
         FineTuningJobs.Repetition former =
                 () -> jobs().findByFingerprint(ALICE, print, CREATED_AT.minusSeconds(1));
 
-        Race.of(
-                6,
-                () -> add(aJob().fingerprinted(print).build(), former).ifPresent(repeated::add));
+        Race.of(6, () -> add(aJob().fingerprinted(print).build(), former).ifPresent(repeated::add));
 
         assertThat(repeated).hasSize(5);
         assertThat(repeated.stream().distinct()).hasSize(1);
@@ -81,8 +78,7 @@ public interface RepeatedJobsContract {
         FineTuningJobs.Repetition former =
                 () -> jobs().findByIdempotencyKey(ALICE, "key-1", CREATED_AT.minusSeconds(1));
 
-        Race.of(
-                6, () -> add(aJob().bearingKey("key-1").build(), former).ifPresent(repeated::add));
+        Race.of(6, () -> add(aJob().bearingKey("key-1").build(), former).ifPresent(repeated::add));
 
         assertThat(repeated).hasSize(5);
         assertThat(repeated.stream().distinct()).hasSize(1);
@@ -115,9 +111,14 @@ public interface RepeatedJobsContract {
     default void the_newest_job_with_a_fingerprint_is_found_in_its_window() {
         var print = new Fingerprint("34".repeat(32));
         taken(aJob().fingerprinted(print).build());
-        var newest = taken(aJob().fingerprinted(print).createdAt(CREATED_AT.plusSeconds(10)).build());
+        var newest =
+                taken(aJob().fingerprinted(print).createdAt(CREATED_AT.plusSeconds(10)).build());
         taken(aJob().fingerprinted(print).createdAt(CREATED_AT.plusSeconds(5)).build());
-        taken(aJob().ownedBy(BOB).fingerprinted(print).createdAt(CREATED_AT.plusSeconds(20)).build());
+        taken(
+                aJob().ownedBy(BOB)
+                        .fingerprinted(print)
+                        .createdAt(CREATED_AT.plusSeconds(20))
+                        .build());
         taken(aJob().createdAt(CREATED_AT.plusSeconds(30)).build());
 
         assertThat(jobs().findByFingerprint(ALICE, print, CREATED_AT)).contains(newest);

@@ -45,10 +45,7 @@ public final class RunFixture {
 
     /** A metrics event for this step. */
     public static JobEvent aMetric(long step) {
-        var data =
-                Map.of(
-                        "step", BigDecimal.valueOf(step),
-                        "train_loss", new BigDecimal("1.250"));
+        var data = Map.of("step", BigDecimal.valueOf(step), "train_loss", new BigDecimal("1.250"));
         return event("step-" + step, new JobEvent.Text("Step " + step, data));
     }
 

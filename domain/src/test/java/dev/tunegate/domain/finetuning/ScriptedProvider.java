@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A training service in memory, which misbehaves as the test has scripted it. Runs stay in the state
- * that the test gives them. It does not know idempotency tokens: two starts are two runs.
+ * A training service in memory, which misbehaves as the test has scripted it. Runs stay in the
+ * state that the test gives them. It does not know idempotency tokens: two starts are two runs.
  */
 public final class ScriptedProvider implements FineTuningProvider {
 
@@ -235,12 +235,23 @@ public final class ScriptedProvider implements FineTuningProvider {
 
     /** Adds events to the run's log. */
     public void log(JobId job, JobEvent... events) {
-        change(job, it -> it.with(new Written(plus(it.written().events(), List.of(events)), snaps(it))));
+        change(
+                job,
+                it ->
+                        it.with(
+                                new Written(
+                                        plus(it.written().events(), List.of(events)), snaps(it))));
     }
 
     /** Adds checkpoints to the run. */
     public void leave(JobId job, Snapshot... snapshots) {
-        change(job, it -> it.with(new Written(it.written().events(), plus(snaps(it), List.of(snapshots)))));
+        change(
+                job,
+                it ->
+                        it.with(
+                                new Written(
+                                        it.written().events(),
+                                        plus(snaps(it), List.of(snapshots)))));
     }
 
     private static List<Snapshot> snaps(Run run) {
@@ -270,8 +281,7 @@ public final class ScriptedProvider implements FineTuningProvider {
     }
 
     private Run first(JobId job) {
-        return of(job)
-                .findFirst()
+        return of(job).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no run for " + job));
     }
 

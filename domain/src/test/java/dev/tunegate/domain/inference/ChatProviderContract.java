@@ -17,6 +17,9 @@ public interface ChatProviderContract {
 
     ModelName ASKED = new ModelName("ft:public-name:openai:suffix:abcdEFGH");
 
+    /** What a caller has to say, at the least. */
+    String ONE_MESSAGE = "[{\"role\":\"user\",\"content\":\"Hello?\"}]";
+
     ChatProvider provider();
 
     ModelDeployment deployment();
@@ -94,11 +97,15 @@ public interface ChatProviderContract {
 
     @Test
     default void an_answer_may_be_closed_unread() throws IOException {
-        var answer = asked("{\"model\":\"" + ASKED + "\",\"messages\":[]}");
+        var text =
+                """
+                {"model":"ft:public-name:openai:suffix:abcdEFGH",\
+                "messages":[{"role":"user","content":"Hello?"}]}\
+                """;
 
-        answer.body().close();
+        asked(text).body().close();
 
-        assertThat(read(asked("{\"model\":\"" + ASKED + "\",\"messages\":[]}"))).isNotEmpty();
+        assertThat(read(asked(text))).isNotEmpty();
     }
 
     @Test

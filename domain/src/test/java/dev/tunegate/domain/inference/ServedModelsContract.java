@@ -82,8 +82,7 @@ public interface ServedModelsContract {
         var model = added(aModel().named("model").outOf(job));
         var step = added(aModel().named("model:ckpt-step-1").outOf(job).checkpoint());
         var other = added(aModel().named("other").outOf(aTrainedJob()));
-        var otherStep =
-                added(aModel().named("other:ckpt-step-1").outOf(other.job()).checkpoint());
+        var otherStep = added(aModel().named("other:ckpt-step-1").outOf(other.job()).checkpoint());
 
         assertThat(models().remove(model.name())).isTrue();
 

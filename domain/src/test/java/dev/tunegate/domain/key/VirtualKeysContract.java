@@ -129,7 +129,9 @@ public interface VirtualKeysContract {
         var key = aKey().called("0").build();
         keys().add(key);
 
-        Race.of(4, () -> IntStream.range(0, 5).forEach(_ -> keys().change(key.id(), this::counted)));
+        Race.of(
+                4,
+                () -> IntStream.range(0, 5).forEach(_ -> keys().change(key.id(), this::counted)));
 
         assertThat(keys().find(key.id()).flatMap(it -> it.label().alias())).contains("20");
     }

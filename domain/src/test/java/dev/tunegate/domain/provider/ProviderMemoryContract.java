@@ -33,8 +33,7 @@ public interface ProviderMemoryContract {
                 4,
                 () ->
                         seen.put(
-                                memory().keepFirst(
-                                                ONE, "run/1", Thread.currentThread().getName()),
+                                memory().keepFirst(ONE, "run/1", Thread.currentThread().getName()),
                                 true));
 
         assertThat(seen).hasSize(1);

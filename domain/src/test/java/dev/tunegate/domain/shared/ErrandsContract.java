@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every plan of errands must do. Each test begins with nothing planned, and nothing is run while
- * it lasts.
+ * What every plan of errands must do. Each test begins with nothing planned, and nothing is run
+ * while it lasts.
  */
 public interface ErrandsContract {
 
@@ -58,7 +58,8 @@ public interface ErrandsContract {
                                 transactions()
                                         .run(
                                                 () -> {
-                                                    errands().plan(
+                                                    errands()
+                                                            .plan(
                                                                     Errand.FOLLOW_JOB,
                                                                     "ftjob-1",
                                                                     SOON);

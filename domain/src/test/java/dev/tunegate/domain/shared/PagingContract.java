@@ -43,7 +43,6 @@ public record PagingContract(Function<ListQuery, Listing<String>> list) {
         assertThatThrownBy(() -> list.apply(ListQuery.after(cursor, 10)))
                 .as("after %s", cursor)
                 .isInstanceOfSatisfying(
-                        Refusal.InvalidInput.class,
-                        it -> assertThat(it.param()).contains("after"));
+                        Refusal.InvalidInput.class, it -> assertThat(it.param()).contains("after"));
     }
 }

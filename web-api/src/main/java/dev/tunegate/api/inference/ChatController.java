@@ -8,6 +8,7 @@ import dev.tunegate.application.inference.CompleteChat;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,10 +33,20 @@ final class ChatController {
     void complete(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotSupportedException {
         JsonRequest.requireJson(request);
-        try (var body = SpooledBody.read(ClientStream.of(request), MAX_BYTES)) {
+        try (var body = read(ClientStream.of(request))) {
             var span = spanOf(body);
             var chat = new ChatBody(body.bytes(), span.start(), span.end(), body::open);
             PassedAnswer.pass(complete.complete(caller, span.model(), chat), response);
+        }
+    }
+
+    /** What is too much is read on for a while, so that its client sees why it is refused. */
+    private static SpooledBody read(ClientStream from) throws IOException {
+        try {
+            return SpooledBody.read(from, MAX_BYTES);
+        } catch (Refusal.TooLarge e) {
+            from.drain(MAX_BYTES);
+            throw e;
         }
     }
 

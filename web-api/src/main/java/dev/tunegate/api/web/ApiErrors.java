@@ -77,7 +77,8 @@ final class ApiErrors implements HandlerExceptionResolver {
     /** What is foreseen needs no stack trace, but whoever runs the gateway must see it. */
     private static void logged(HttpServletRequest request, ErrorAnswer answer, Throwable failure) {
         if (answer.status() >= 500) {
-            LOG.warn("request {} answered {}: {}", ApiRequest.id(request), answer.status(), failure);
+            LOG.warn(
+                    "request {} answered {}: {}", ApiRequest.id(request), answer.status(), failure);
         }
     }
 

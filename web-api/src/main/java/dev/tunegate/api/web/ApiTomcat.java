@@ -1,15 +1,27 @@
 package dev.tunegate.api.web;
 
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Makes the container fit for model names with slashes, and its own errors for JSON. */
 @Configuration(proxyBeanMethods = false)
 class ApiTomcat {
+
+    @Bean
+    FilterRegistrationBean<ContainerErrorFilter> containerErrorFilter() {
+        var registration = new FilterRegistrationBean<>(new ContainerErrorFilter());
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> apiTomcatCustomizer() {

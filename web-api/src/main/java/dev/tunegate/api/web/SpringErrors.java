@@ -51,7 +51,8 @@ final class SpringErrors {
                             415,
                             "unsupported_media_type",
                             "This route does not take that Content-Type or Content-Encoding.");
-            case 503 -> database();
+            case 405 ->
+                    ErrorAnswer.of(405, "method_not_supported", "This method is not allowed here.");
             default -> other(status);
         };
     }

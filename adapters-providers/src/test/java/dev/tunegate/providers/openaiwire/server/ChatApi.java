@@ -29,7 +29,10 @@ final class ChatApi {
         choice.put("index", 0);
         choice.putObject("message").put("role", "assistant").put("content", text);
         choice.put("finish_reason", "stop");
-        answer.putObject("usage").put("prompt_tokens", 9).put("completion_tokens", 3);
+        answer.putObject("usage")
+                .put("prompt_tokens", 9)
+                .put("completion_tokens", 3)
+                .put("total_tokens", 12);
         return WireResponse.json(answer);
     }
 

@@ -121,8 +121,18 @@ public final class OpenAiWireServer implements AutoCloseable {
         return api.files().find(file).map(WireFiles.Entry::sha256);
     }
 
+    /** A file's content, as long as it has at most 4 MiB. */
+    public Optional<String> content(String file) {
+        return api.files().find(file).map(WireFiles.Entry::content);
+    }
+
     public List<String> deletedModels() {
         return api.deletedModels();
+    }
+
+    /** How many connections stand at this moment. */
+    public int connections() {
+        return open.size();
     }
 
     /** Every request, in the order they came. */

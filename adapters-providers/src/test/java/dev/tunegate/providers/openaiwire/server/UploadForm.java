@@ -47,7 +47,10 @@ final class UploadForm {
         if (!disposition.contains("filename=")) {
             var text = new ByteArrayOutputStream();
             copy(in, end, text);
-            purpose = disposition.contains("\"purpose\"") ? text.toString(StandardCharsets.UTF_8) : purpose;
+            purpose =
+                    disposition.contains("\"purpose\"")
+                            ? text.toString(StandardCharsets.UTF_8)
+                            : purpose;
         } else {
             filename = disposition.replaceFirst(".*filename=\"([^\"]*)\".*", "$1");
             var kept = new Kept();
@@ -70,8 +73,7 @@ final class UploadForm {
     }
 
     /** Copies up to the end mark; its first byte occurs in it once, so no look-back is needed. */
-    private static void copy(InputStream in, String end, OutputStream to)
-            throws IOException {
+    private static void copy(InputStream in, String end, OutputStream to) throws IOException {
         var mark = end.getBytes(StandardCharsets.ISO_8859_1);
         var run = new byte[64 << 10];
         int filled = 0;

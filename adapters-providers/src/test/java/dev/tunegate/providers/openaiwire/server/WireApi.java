@@ -59,7 +59,9 @@ final class WireApi {
         if (request.path().startsWith(WireControl.PATH)) {
             return null;
         }
-        seen.add(new SeenRequest(request.method(), request.path(), request.query(), request.headers()));
+        seen.add(
+                new SeenRequest(
+                        request.method(), request.path(), request.query(), request.headers()));
         for (var fault : faults) {
             if (fault.concerns(request)) {
                 faults.remove(fault);
@@ -75,7 +77,7 @@ final class WireApi {
         }
         if (!request.header("authorization").equals("Bearer " + key)) {
             return WireResponse.error(
-                    401, "invalid_api_key", "", "Incorect key " + request.header("authorization"));
+                    401, "invalid_api_key", "", "Incorrect key " + request.header("authorization"));
         }
         if (request.path().startsWith(TrainingApi.PATH)) {
             return training.handle(request);
@@ -118,8 +120,7 @@ final class WireApi {
     }
 
     private static WireResponse content(WireFiles.Entry entry) {
-        return WireResponse.text(
-                200, "application/octet-stream", entry.content());
+        return WireResponse.text(200, "application/octet-stream", entry.content());
     }
 
     private WireResponse listFiles(WireRequest request) {

@@ -109,7 +109,9 @@ final class WireConnection {
         boolean half = fault instanceof Fault.Half;
         for (var piece : response.pieces().subList(0, half ? count / 2 : count)) {
             var bytes = piece.getBytes(StandardCharsets.UTF_8);
-            out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    (Integer.toHexString(bytes.length) + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
             out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();

@@ -64,7 +64,8 @@ final class WireControl {
         var pause = Duration.ofMillis(command.path("millis").asLong(1000));
         var body = command.path("body").asString("{\"error\":{\"message\":\"on command\"}}");
         return switch (command.path("fault").asString("")) {
-            case "status" -> new Fault.Status(command.path("status").asInt(500), body, headers(command));
+            case "status" ->
+                    new Fault.Status(command.path("status").asInt(500), body, headers(command));
             case "delay" -> new Fault.Delay(pause);
             case "drop_before" -> new Fault.DropBefore();
             case "drop_after" -> new Fault.DropAfter();

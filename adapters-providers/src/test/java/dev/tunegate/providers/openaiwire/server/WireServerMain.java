@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the server as a process of its own, so that it outlives a gateway that is killed. Arguments:
- * a file that the port is written to once the server listens; optionally the port (0 for a free one)
- * and the key.
+ * a file that the port is written to once the server listens; optionally the port (0 for a free
+ * one) and the key.
  */
 public final class WireServerMain {
 

@@ -1,4 +1,4 @@
-package dev.tunegate.providers.http;
+package dev.tunegate.domain.provider;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * Makes a provider's words fit for callers: names that we know are replaced by ours, whatever else
  * looks like a provider's identifier or a credential is hidden, and no text is long.
  */
-public final class ProviderText {
+public final class PublicWords {
 
     public static final String HIDDEN = "[hidden]";
 
     /** Knows no names, so it hides every one. */
-    public static final ProviderText STRICT = new ProviderText(Map.of());
+    public static final PublicWords STRICT = new PublicWords(Map.of());
 
     private static final int MOST = 500;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
@@ -37,7 +37,7 @@ public final class ProviderText {
     private final Map<String, String> known;
     private final Pattern names;
 
-    private ProviderText(Map<String, String> known) {
+    private PublicWords(Map<String, String> known) {
         this.known = Map.copyOf(known);
         this.names =
                 Pattern.compile(
@@ -46,7 +46,7 @@ public final class ProviderText {
                                                 .sorted(
                                                         Comparator.comparingInt(String::length)
                                                                 .reversed())
-                                                .map(ProviderText::alone),
+                                                .map(PublicWords::alone),
                                         Stream.of(LOOKS_LIKE_AN_ID))
                                 .collect(Collectors.joining("|")));
     }
@@ -59,15 +59,15 @@ public final class ProviderText {
     /**
      * @param names our names, by the provider's
      */
-    public static ProviderText knowing(Map<String, String> names) {
-        return names.isEmpty() ? STRICT : new ProviderText(names);
+    public static PublicWords knowing(Map<String, String> names) {
+        return names.isEmpty() ? STRICT : new PublicWords(names);
     }
 
     /** The same, with one more name. */
-    public ProviderText and(String theirs, String ours) {
+    public PublicWords and(String theirs, String ours) {
         var more = new HashMap<>(known);
         more.put(theirs, ours);
-        return new ProviderText(more);
+        return new PublicWords(more);
     }
 
     /** A sentence of the provider, at most 500 characters of it. */
@@ -84,7 +84,7 @@ public final class ProviderText {
     }
 
     /** Whether a provider's code or parameter is a plain word that may be passed on. */
-    static boolean isWord(String text) {
+    public static boolean isWord(String text) {
         return WORD.matcher(text).matches() && STRICT.clean(text).equals(text);
     }
 }

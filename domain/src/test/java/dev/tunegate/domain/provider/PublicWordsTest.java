@@ -1,4 +1,4 @@
-package dev.tunegate.providers.http;
+package dev.tunegate.domain.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a provider's words. */
-class ProviderTextTest {
+class PublicWordsTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -28,7 +28,7 @@ class ProviderTextTest {
                 "eyJhbGciOiJIUzI1NiJ9.e30.x_y"
             })
     void identifiers_and_credentials_are_hidden(String secret) {
-        var text = ProviderText.STRICT.clean("The thing '" + secret + "' is wrong.");
+        var text = PublicWords.STRICT.clean("The thing '" + secret + "' is wrong.");
 
         assertThat(text).isEqualTo("The thing '[hidden]' is wrong.");
     }
@@ -43,20 +43,20 @@ class ProviderTextTest {
                 "model gpt-4o-mini is not there"
             })
     void plain_words_stay(String message) {
-        assertThat(ProviderText.STRICT.clean(message)).isEqualTo(message);
+        assertThat(PublicWords.STRICT.clean(message)).isEqualTo(message);
     }
 
     @Test
     void names_that_are_known_become_ours() {
-        var text = ProviderText.knowing(Map.of("file-theirs1", "file-ours", "base", "public"));
+        var text = PublicWords.knowing(Map.of("file-theirs1", "file-ours", "base", "public"));
 
-        assertThat(text.clean("file-theirs1 and file-theirs12 for base")).isEqualTo(
-                "file-ours and [hidden] for public");
+        assertThat(text.clean("file-theirs1 and file-theirs12 for base"))
+                .isEqualTo("file-ours and [hidden] for public");
     }
 
     @Test
     void control_characters_go_and_long_texts_are_cut() {
-        var text = ProviderText.STRICT.clean("a\r\nb\u0007\u202e" + "c".repeat(10_000));
+        var text = PublicWords.STRICT.clean("a\r\nb\u0007\u202e" + "c".repeat(10_000));
 
         assertThat(text).startsWith("a b c").hasSize(500).endsWith("…");
     }

@@ -1,0 +1,48 @@
+package dev.tunegate.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunegate.domain.dataset.DatasetReader;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.InMemoryProviderMemory;
+import dev.tunegate.domain.provider.ProviderBound;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.ProviderMemory;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+/** The whole wing as the house gets it. */
+class ProvidersConfigurationTest {
+
+    private final ApplicationContextRunner context =
+            new ApplicationContextRunner()
+                    .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(ProviderMemory.class, InMemoryProviderMemory::new)
+                    .withUserConfiguration(ProvidersConfiguration.class);
+
+    private static <T extends ProviderBound> List<String> providers(
+            ApplicationContext context, Class<T> port) {
+        var adapters = new ByProvider<>(List.copyOf(context.getBeansOfType(port).values()));
+        return adapters.providers().stream().map(ProviderId::value).sorted().toList();
+    }
+
+    @Test
+    void every_provider_has_each_of_its_ports_once() {
+        context.run(
+                it -> {
+                    assertThat(providers(it, FileStore.class))
+                            .containsExactly("openai", "simulator");
+                    assertThat(providers(it, FineTuningProvider.class))
+                            .containsExactly("openai", "simulator");
+                    assertThat(providers(it, ChatProvider.class))
+                            .containsExactly("openai", "simulator");
+                    assertThat(it).hasSingleBean(DatasetReader.class);
+                });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tunegate.providers.simulator;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.ChatProviderContract;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A simulated model's chat does what every provider's must. */
+class SimulatorChatContractTest implements ChatProviderContract {
+
+    private final SimulatorFixture simulator = new SimulatorFixture();
+
+    @BeforeEach
+    void a_model_is_tuned() {
+        simulator.started(deployment(), SimulatorFixture.order());
+        simulator.clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public ChatProvider provider() {
+        return simulator.chat;
+    }
+
+    @Override
+    public ModelDeployment deployment() {
+        return SimulatorFixture.deployment();
+    }
+
+    @Override
+    public String providerModel() {
+        return "sim:gpt-4.1-mini:parcels:one";
+    }
+}

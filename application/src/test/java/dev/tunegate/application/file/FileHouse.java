@@ -1,0 +1,124 @@
+package dev.tunegate.application.file;
+
+import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
+
+import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.CallerFixture;
+import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.dataset.AcceptingDatasetReader;
+import dev.tunegate.domain.dataset.DatasetReader;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.file.InMemoryFileContents;
+import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ScriptedFileStore;
+import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
+import dev.tunegate.domain.shared.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The use cases of files over fakes: two deployments of one model, a third of another one. */
+final class FileHouse {
+
+    static final String ROWS = "{\"messages\":[]}\n{\"messages\":[]}\n";
+
+    final SettableClock clock = SettableClock.atNoon();
+    final RecordedErrands errands = new RecordedErrands();
+    final InMemoryManagedFiles files = new InMemoryManagedFiles();
+    final InMemoryFileContents contents = new InMemoryFileContents(clock);
+    final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
+    final ScriptedFileStore store = new ScriptedFileStore(new ProviderId("openai"));
+    final ModelDeployment first = aDeployment().build();
+    final ModelDeployment second = aDeployment().withId("openai-2").build();
+    final ModelDeployment large = aDeployment().withId("large-1").named("gpt-4o").build();
+    final FixedDeployments deployments = new FixedDeployments(first, second, large);
+    private final ImmediateTransactions transactions = new ImmediateTransactions(files, errands);
+    private final Announcer announcer = new Announcer();
+
+    UploadFile upload() {
+        return upload(new AcceptingDatasetReader(), FileLimits.DEFAULT);
+    }
+
+    UploadFile upload(DatasetReader reader, FileLimits limits) {
+        return new UploadFile(
+                new Intake(contents, reader, limits),
+                files,
+                deployments,
+                errands,
+                transactions,
+                announcer,
+                clock);
+    }
+
+    ReplicateFile replicate() {
+        return new ReplicateFile(
+                files, contents, deployments, stores(), errands, transactions, clock);
+    }
+
+    RemoveCopy removeCopy() {
+        return new RemoveCopy(files, deployments, stores(), transactions, clock);
+    }
+
+    private ByProvider<FileStore> stores() {
+        return new ByProvider<>(List.of(store));
+    }
+
+    FindFiles find() {
+        return new FindFiles(files, contents, clock);
+    }
+
+    DeleteFile delete() {
+        return new DeleteFile(find(), jobs, remove());
+    }
+
+    TidyFiles tidy() {
+        return new TidyFiles(files, contents, jobs, remove(), clock);
+    }
+
+    private RemoveFile remove() {
+        return new RemoveFile(files, contents, errands, transactions, announcer, clock);
+    }
+
+    /** Alice's training data, kept and meant for these models. */
+    ManagedFile uploaded(String... models) {
+        return uploaded(CallerFixture.alice(), ROWS, wanted(models));
+    }
+
+    ManagedFile uploaded(Caller caller, String rows, NewFile wanted) {
+        return uploaded(upload(), caller, rows, wanted);
+    }
+
+    static ManagedFile uploaded(UploadFile upload, Caller caller, String rows, NewFile wanted) {
+        var bytes = new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
+        try (var received = upload.receive(caller, bytes)) {
+            return upload.finish(caller, received, wanted);
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory do not break off", e);
+        }
+    }
+
+    static NewFile wanted(String... models) {
+        var targets = Arrays.stream(models).map(ModelName::new).toList();
+        return new NewFile("train.jsonl", "fine-tune", targets, Optional.empty());
+    }
+
+    /** The file as it is now. */
+    ManagedFile now(ManagedFile file) {
+        return files.find(file.id()).orElseThrow();
+    }
+
+    static CopyName copy(ManagedFile file, ModelDeployment at) {
+        return new CopyName(file.id(), at.id());
+    }
+}

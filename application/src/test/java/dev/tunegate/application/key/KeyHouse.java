@@ -1,0 +1,78 @@
+package dev.tunegate.application.key;
+
+import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
+
+import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.key.InMemoryVirtualKeys;
+import dev.tunegate.domain.key.KeySecret;
+import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.domain.shared.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The use cases of virtual keys over fakes. */
+final class KeyHouse {
+
+    static final Caller ADMINISTRATOR = Caller.administrator();
+
+    final SettableClock clock = SettableClock.atNoon();
+    final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
+    final Pepper pepper = new Pepper(new byte[32]);
+    final KeySecret master = KeySecret.freshAdministrator();
+    private final ImmediateTransactions transactions = new ImmediateTransactions(keys);
+    private final Announcer announcer = new Announcer();
+
+    AuthenticateKey authenticate() {
+        var hashes = List.of(pepper.hash(master.reveal()));
+        return new AuthenticateKey(keys, new Administrator(hashes), pepper, clock);
+    }
+
+    IssueKey issueKey() {
+        var deployments =
+                new FixedDeployments(
+                        aDeployment().inGroup("cheap").build(),
+                        aDeployment().withId("openai-2").named("gpt-4o").build());
+        return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
+    }
+
+    FindKeys find() {
+        return new FindKeys(keys);
+    }
+
+    BlockKey block() {
+        return new BlockKey(keys, transactions, announcer);
+    }
+
+    DeleteKeys delete() {
+        return new DeleteKeys(keys, transactions, announcer);
+    }
+
+    /** A key for these models, without an end. */
+    IssuedKey issued(String... models) {
+        return issueKey().issue(ADMINISTRATOR, wanted(models));
+    }
+
+    static NewKey wanted(String... models) {
+        return new NewKey(
+                Optional.empty(),
+                new ModelGrants(Set.of(models)),
+                Optional.empty(),
+                Metadata.NONE);
+    }
+
+    static NewKey wantedFor(Duration lifetime) {
+        return new NewKey(
+                Optional.of("nightly"), ModelGrants.ALL, Optional.of(lifetime), Metadata.NONE);
+    }
+
+    Caller callerOf(IssuedKey issued) {
+        return authenticate().authenticate(issued.secret().reveal());
+    }
+}

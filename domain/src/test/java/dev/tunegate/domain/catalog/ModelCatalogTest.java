@@ -1,0 +1,90 @@
+package dev.tunegate.domain.catalog;
+
+import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunegate.domain.shared.Refusal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalog, and the names in it. */
+final class ModelCatalogTest {
+
+    private static final ModelName MINI = new ModelName("gpt-4o-mini");
+
+    private final ModelDeployment first = aDeployment().withId("a").inGroup("cheap").build();
+    private final ModelDeployment second =
+            aDeployment().withId("b").inGroup("fast").offering(Endpoint.CHAT_COMPLETIONS).build();
+    private final ModelDeployment other = aDeployment().withId("c").named("other").build();
+    private final ModelCatalog catalog = new ModelCatalog(List.of(first, second, other));
+
+    @Test
+    void deployments_are_found_by_public_name_in_their_order() {
+        assertThat(catalog.serving(MINI)).containsExactly(first, second);
+        assertThat(catalog.serving(new ModelName("nobody"))).isEmpty();
+        assertThat(catalog.names()).containsExactly(MINI, new ModelName("other"));
+    }
+
+    @Test
+    void a_deployment_that_cannot_tune_is_left_out_where_tuning_is_asked_for() {
+        assertThat(catalog.serving(MINI, Endpoint.FINE_TUNING)).containsExactly(first);
+    }
+
+    @Test
+    void the_groups_of_all_its_deployments_open_a_model() {
+        assertThat(catalog.permits(new ModelGrants(Set.of("fast")), MINI)).isTrue();
+        assertThat(catalog.permits(new ModelGrants(Set.of("fast")), other.name())).isFalse();
+    }
+
+    @Test
+    void two_deployments_cannot_share_an_id() {
+        assertThatThrownBy(() -> new ModelCatalog(List.of(first, first)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/chat/completions, CHAT_COMPLETIONS",
+        "/v1/chat/completions, CHAT_COMPLETIONS",
+        "/fine_tuning, FINE_TUNING",
+        "/fine_tuning/jobs, FINE_TUNING",
+        "/v1/fine_tuning/jobs, FINE_TUNING"
+    })
+    void endpoints_are_known_by_their_paths(String path, Endpoint endpoint) {
+        assertThat(Endpoint.named(path)).contains(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/v1", "/embeddings", "fine_tuning", "/fine_tuning/jobs/x"})
+    void other_paths_are_no_endpoints(String path) {
+        assertThat(Endpoint.named(path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\u0000b"})
+    void a_callers_word_that_cannot_be_a_model_is_refused(String word) {
+        assertThatThrownBy(() -> ModelName.of(word, "model"))
+                .isInstanceOfSatisfying(
+                        Refusal.InvalidInput.class, it -> assertThat(it.param()).contains("model"));
+    }
+
+    @Test
+    void a_model_name_may_hold_colons_and_slashes_and_has_at_most_256_characters() {
+        assertThat(ModelName.of("ft:org/model:x", "model").value()).isEqualTo("ft:org/model:x");
+        assertThat(new ModelName("x".repeat(256)).value()).hasSize(256);
+        assertThatThrownBy(() -> new ModelName("x".repeat(257)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_credential_prints_as_stars_wherever_it_is_held() {
+        var deployment = aDeployment().withKey("sk-very-secret").build();
+
+        assertThat(deployment.toString()).doesNotContain("sk-very-secret").contains("***");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tunegate.api;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Listens to what is logged while a test runs. */
+public final class LogWatch implements AutoCloseable {
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    public LogWatch() {
+        appender.start();
+        root.addAppender(appender);
+    }
+
+    /** What an operator would be alarmed by. */
+    public List<String> alarms() {
+        return List.copyOf(appender.list).stream()
+                .filter(it -> it.getLevel() == Level.ERROR || it.getThrowableProxy() != null)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+    }
+}

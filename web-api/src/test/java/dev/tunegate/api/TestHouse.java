@@ -1,0 +1,183 @@
+package dev.tunegate.api;
+
+import dev.tunegate.api.health.Readiness;
+import dev.tunegate.application.file.FileLimits;
+import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.application.key.Administrator;
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.DeploymentFixture;
+import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.dataset.AcceptingDatasetReader;
+import dev.tunegate.domain.file.FileStore;
+import dev.tunegate.domain.file.InMemoryFileContents;
+import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.ScriptedFileStore;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
+import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.LeastBusy;
+import dev.tunegate.domain.finetuning.PlacementStrategy;
+import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InMemoryServedModels;
+import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.key.InMemoryVirtualKeys;
+import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
+import dev.tunegate.domain.shared.SettableClock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
+
+/** The whole API over real use cases; behind them stand the domain's fakes. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ApiConfiguration.class)
+@ComponentScan(
+        basePackages = "dev.tunegate.application",
+        useDefaultFilters = false,
+        includeFilters = @Filter({UseCase.class, Step.class}))
+class TestHouse {
+
+    static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final int MAX_FILE_BYTES = 1024 * 1024;
+    private static final ProviderId OPENAI = new ProviderId("openai");
+
+    @Bean
+    SettableClock clock() {
+        return SettableClock.atNoon();
+    }
+
+    @Bean
+    Pepper pepper() {
+        return new Pepper(new byte[32]);
+    }
+
+    @Bean
+    Administrator administrator(Pepper pepper) {
+        return new Administrator(List.of(pepper.hash(ADMINISTRATOR)));
+    }
+
+    @Bean
+    FixedDeployments deployments() {
+        return new FixedDeployments(
+                DeploymentFixture.aDeployment().build(),
+                DeploymentFixture.aDeployment().withId("openai-2").named("org/a model").build(),
+                DeploymentFixture.aDeployment()
+                        .withId("openai-3")
+                        .named("talker")
+                        .offering(Endpoint.CHAT_COMPLETIONS)
+                        .build());
+    }
+
+    @Bean
+    InMemoryVirtualKeys keys() {
+        return new InMemoryVirtualKeys();
+    }
+
+    @Bean
+    InMemoryManagedFiles files() {
+        return new InMemoryManagedFiles();
+    }
+
+    @Bean
+    InMemoryFileContents contents(SettableClock clock) {
+        return new InMemoryFileContents(clock);
+    }
+
+    @Bean
+    InMemoryFineTuningJobs jobs() {
+        return new InMemoryFineTuningJobs();
+    }
+
+    @Bean
+    InMemoryJobLog log() {
+        return new InMemoryJobLog();
+    }
+
+    @Bean
+    InMemoryCheckpoints checkpoints() {
+        return new InMemoryCheckpoints();
+    }
+
+    @Bean
+    InMemoryServedModels models() {
+        return new InMemoryServedModels();
+    }
+
+    @Bean
+    RecordedErrands errands() {
+        return new RecordedErrands();
+    }
+
+    @Bean
+    ImmediateTransactions transactions() {
+        return new ImmediateTransactions();
+    }
+
+    @Bean
+    AcceptingDatasetReader reader() {
+        return new AcceptingDatasetReader();
+    }
+
+    @Bean
+    ScriptedProvider provider(SettableClock clock) {
+        return new ScriptedProvider(OPENAI, clock);
+    }
+
+    @Bean
+    ScriptedChat chat() {
+        return new ScriptedChat(OPENAI);
+    }
+
+    @Bean
+    ByProvider<FineTuningProvider> providers(ScriptedProvider provider) {
+        return new ByProvider<>(List.of(provider));
+    }
+
+    @Bean
+    ByProvider<ChatProvider> chats(ScriptedChat chat) {
+        return new ByProvider<>(List.of(chat));
+    }
+
+    @Bean
+    ByProvider<FileStore> stores() {
+        return new ByProvider<>(List.of(new ScriptedFileStore(OPENAI)));
+    }
+
+    @Bean
+    FileLimits limits() {
+        return new FileLimits(MAX_FILE_BYTES);
+    }
+
+    @Bean
+    SubmissionTiming timing() {
+        return SubmissionTiming.DEFAULT;
+    }
+
+    @Bean
+    PlacementStrategy strategy() {
+        return new LeastBusy();
+    }
+
+    @Bean
+    AtomicBoolean databaseAnswers() {
+        return new AtomicBoolean(true);
+    }
+
+    @Bean
+    Readiness readiness(AtomicBoolean databaseAnswers) {
+        return databaseAnswers::get;
+    }
+}

@@ -1,0 +1,259 @@
+package dev.tunegate.api.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunegate.api.Answer;
+import dev.tunegate.api.Client;
+import dev.tunegate.api.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Issuing keys, looking at them, shutting and deleting them. */
+final class KeysTest {
+
+    private final Client admin = TestServer.administrator();
+
+    private Answer generate(String json) {
+        return admin.postJson("/key/generate", json).ok();
+    }
+
+    private static Client holderOf(Answer issued) {
+        return new Client(Optional.of(issued.at("/key").asString()));
+    }
+
+    private static String id(Answer issued) {
+        return issued.at("/key_id").asString();
+    }
+
+    private static List<String> ids(Answer list) {
+        var ids = new ArrayList<String>();
+        list.ok().at("/keys").forEach(it -> ids.add(it.get("key_id").asString()));
+        return ids;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/key/generate", "/v1/key/generate"})
+    void a_key_is_shown_once_with_what_it_may(String path) {
+        var answer =
+                admin.postJson(
+                                path,
+                                "{'models':['gpt-4o-mini'],'key_alias':'ci','duration':'30d',"
+                                        + "'metadata':{'team':'a'}}")
+                        .ok();
+
+        var secret = answer.at("/key").asString();
+        assertThat(secret).matches("sk-ft-live-[0-9A-Za-z]{10}_[0-9A-Za-z]{49}");
+        assertThat(answer.at("/key_name").asString())
+                .isEqualTo("sk-..." + secret.substring(secret.length() - 4));
+        assertThat(answer.at("/token").asString()).isEqualTo(id(answer)).hasSize(10);
+        assertThat(answer.at("/token_id")).isEqualTo(answer.at("/token"));
+        assertThat(answer.at("/models/0").asString()).isEqualTo("gpt-4o-mini");
+        assertThat(answer.at("/key_alias").asString()).isEqualTo("ci");
+        assertThat(answer.at("/expires").asString()).isEqualTo("2026-02-14T12:00:00Z");
+        assertThat(answer.at("/created_at").asString()).isEqualTo("2026-01-15T12:00:00Z");
+        assertThat(answer.at("/metadata/team").asString()).isEqualTo("a");
+        assertThat(answer.at("/blocked").asBoolean(true)).isFalse();
+        holderOf(answer).get("/v1/models").ok();
+    }
+
+    @Test
+    void a_key_without_models_may_use_none() {
+        var answer = generate("{}");
+
+        assertThat(answer.at("/expires").isNull()).isTrue();
+        assertThat(answer.at("/key_alias").isNull()).isTrue();
+        assertThat(holderOf(answer).get("/v1/models").ok().at("/data")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30s, 2026-01-15T12:00:30Z",
+        "15m, 2026-01-15T12:15:00Z",
+        "24h, 2026-01-16T12:00:00Z",
+        "2w, 2026-01-29T12:00:00Z"
+    })
+    void a_duration_has_a_unit(String duration, String expires) {
+        var answer = generate("{'duration':'" + duration + "'}");
+
+        assertThat(answer.at("/expires").asString()).isEqualTo(expires);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'duration':'30'} | invalid_value | duration",
+                "{'duration':'0d'} | invalid_value | duration",
+                "{'duration':'-1d'} | invalid_value | duration",
+                "{'duration':'36501d'} | invalid_value | duration",
+                "{'duration':'999999999w'} | invalid_value | duration",
+                "{'duration':30} | invalid_type | duration",
+                "{'models':'gpt-4o-mini'} | invalid_type | models",
+                "{'models':[1]} | invalid_type | models[0]",
+                "{'models':['unheard-of']} | model_not_found | models",
+                "{'key_alias':''} | string_above_max_length | key_alias",
+                "{'key_alias':'\\u0000'} | invalid_value | key_alias",
+                "{'metadata':{'a':{}}} | invalid_type | metadata.a",
+                "{'max_budget':10} | unknown_parameter | max_budget",
+                "{'team_id':'t'} | unknown_parameter | team_id",
+                "{'key':'sk-my-own-choice'} | unknown_parameter | key",
+                "{'anything':1} | unknown_parameter | anything",
+            })
+    void what_a_key_cannot_have_is_refused_by_name(String json, String code, String param) {
+        admin.postJson("/key/generate", json).isError(400, code, param);
+    }
+
+    @Test
+    void a_holder_reads_about_its_own_key_and_no_other() {
+        var mine = generate("{'key_alias':'mine'}");
+        var other = generate("{}");
+
+        var info = holderOf(mine).get("/key/info").ok();
+
+        assertThat(info.at("/key").asString()).isEqualTo(id(mine));
+        assertThat(info.at("/info/key_alias").asString()).isEqualTo("mine");
+        assertThat(info.text()).doesNotContain(mine.at("/key").asString());
+        assertThat(info.at("/info/key").isMissingNode()).isTrue();
+        holderOf(mine).get("/key/info?key=" + id(other)).isError(404, "not_found", "key");
+        holderOf(mine).get("/key/list").isError(403, "insufficient_permissions");
+        holderOf(mine)
+                .postJson("/key/delete", "{'keys':['" + id(mine) + "']}")
+                .isError(403, "insufficient_permissions");
+    }
+
+    @Test
+    void an_administrator_finds_a_key_by_its_id_and_by_itself() {
+        var key = generate("{}");
+
+        var byId = admin.get("/v1/key/info?key=" + id(key)).ok();
+        var bySecret = admin.get("/key/info?key=" + key.at("/key").asString()).ok();
+
+        assertThat(byId.at("/key").asString()).isEqualTo(id(key));
+        assertThat(bySecret.at("/key").asString()).isEqualTo(id(key));
+        admin.get("/key/info").isError(400, "missing_required_parameter", "key");
+    }
+
+    @Test
+    void an_unknown_key_is_not_echoed() {
+        var answer = admin.get("/key/info?key=sk-ft-live-of-somebody");
+
+        assertThat(answer.isError(404, "not_found", "key").text()).doesNotContain("of-somebody");
+    }
+
+    @Test
+    void a_blocked_key_opens_again_once_it_is_unblocked() {
+        var key = generate("{}");
+        var named = "{'key':'" + id(key) + "'}";
+
+        var blocked = admin.postJson("/key/block", named).ok();
+        holderOf(key).get("/v1/models").isError(401, "key_blocked");
+        var unblocked = admin.postJson("/key/unblock", named).ok();
+
+        assertThat(blocked.at("/blocked").asBoolean()).isTrue();
+        assertThat(unblocked.at("/blocked").asBoolean(true)).isFalse();
+        holderOf(key).get("/v1/models").ok();
+    }
+
+    @Test
+    void keys_are_deleted_by_id_by_themselves_and_by_alias() {
+        var byId = generate("{}");
+        var bySecret = generate("{}");
+        var byAlias = generate("{'key_alias':'to-be-deleted'}");
+
+        var answer =
+                admin.postJson(
+                                "/key/delete",
+                                "{'keys':['%s','%s'],'key_aliases':['to-be-deleted']}"
+                                        .formatted(id(byId), bySecret.at("/key").asString()))
+                        .ok();
+
+        assertThat(answer.at("/deleted_keys").toString())
+                .contains(id(byId), id(bySecret), id(byAlias))
+                .doesNotContain("sk-ft-live");
+        for (var key : List.of(byId, bySecret, byAlias)) {
+            holderOf(key).get("/v1/models").isError(401, "invalid_api_key");
+        }
+    }
+
+    @Test
+    void all_named_keys_are_deleted_or_none() {
+        var key = generate("{}");
+
+        admin.postJson("/key/delete", "{'keys':['" + id(key) + "','0000000000']}")
+                .isError(404, "not_found", "key");
+
+        holderOf(key).get("/v1/models").ok();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | 400 | missing_required_parameter | keys",
+                "{'keys':[]} | 400 | missing_required_parameter | keys",
+                "{'keys':'x'} | 400 | invalid_type | keys",
+                "{'key_aliases':['unheard-of']} | 404 | not_found | key_aliases",
+                "{'team':'x'} | 400 | unknown_parameter | team",
+            })
+    void a_deletion_names_its_keys(String json, int status, String code, String param) {
+        admin.postJson("/key/delete", json).isError(status, code, param);
+    }
+
+    @Test
+    void pages_are_turned_by_number_and_behind_a_key_alike() {
+        for (int i = 0; i < 5; i++) {
+            generate("{}");
+        }
+
+        var first = admin.get("/key/list?size=2").ok();
+        var second = admin.get("/key/list?size=2&page=2").ok();
+        var behind = admin.get("/key/list?size=2&after=" + first.at("/last_id").asString()).ok();
+
+        assertThat(ids(first)).hasSize(2).doesNotContainAnyElementsOf(ids(second));
+        assertThat(ids(behind)).isEqualTo(ids(second));
+        assertThat(second.at("/current_page").asInt()).isEqualTo(2);
+        assertThat(first.at("/has_more").asBoolean()).isTrue();
+        long total = first.at("/total_count").asLong();
+        assertThat(first.at("/total_pages").asLong()).isEqualTo((total + 1) / 2);
+        assertThat(first.text()).doesNotContain("sk-ft-live").doesNotContain("hash");
+    }
+
+    @Test
+    void a_page_behind_the_last_is_empty() {
+        var answer = admin.get("/key/list?size=100&page=100").ok();
+
+        assertThat(answer.at("/keys")).isEmpty();
+        assertThat(answer.at("/has_more").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void ids_alone_are_listed_if_so_asked() {
+        var key = generate("{'key_alias':'only-its-id'}");
+
+        var answer = admin.get("/key/list?key_alias=only-its-id&return_full_object=false").ok();
+
+        assertThat(answer.at("/keys/0").asString()).isEqualTo(id(key));
+        assertThat(answer.at("/total_count").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size=0, integer_below_min_value, size",
+        "size=101, integer_above_max_value, size",
+        "page=0, integer_below_min_value, page",
+        "page=101, integer_above_max_value, page",
+        "page=2&after=x, invalid_value, after",
+        "after=x, invalid_cursor, after",
+        "team_id=x, unsupported, team_id",
+    })
+    void a_bad_query_is_refused_by_name(String query, String code, String param) {
+        admin.get("/key/list?" + query).isError(400, code, param);
+    }
+}

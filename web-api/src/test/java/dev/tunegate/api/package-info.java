@@ -1,0 +1,5 @@
+/** The API over real use cases and fakes, in a real container. */
+@NullMarked
+package dev.tunegate.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.tunegate.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunegate.api.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What no well-made client sends: it too is answered in JSON. */
+final class RawRequestsTest {
+
+    static Stream<String> oddities() {
+        return Stream.of(
+                "GET /v1/models<> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /WEB-INF/web.xml HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /v1/models HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /v1/models HTTP/1.1\r\n\r\n",
+                "GET /v1/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/models HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
+                "POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
+                        + "Content-Length: 2\r\n\r\nx",
+                "GET /v1/models HTTP/9.9\r\nHost: a\r\n\r\n",
+                "TRACE /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "BREW /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \u0001\r\n"
+                        + "Connection: close\r\n\r\n",
+                "GET /v1/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddities")
+    void an_odd_request_gets_an_error_of_the_usual_shape(String request) throws IOException {
+        var answer = exchange(request);
+
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 2");
+        assertThat(answer).contains("{\"error\":{").contains("application/json");
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("x-request-id: req_")
+                .doesNotContain("<html")
+                .doesNotContain("tomcat")
+                .doesNotContain("exception");
+    }
+
+    private static String exchange(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), TestServer.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -24,6 +24,7 @@ public record Arguments(Command command, Optional<Path> configuration, OptionalI
         REHEARSE
     }
 
+    private static final List<String> OPTIONS = List.of("--config", "--port");
     private static final String USAGE =
             "Usage: tunegate [start] [--config FILE] [--port N], or tunegate demo.";
 
@@ -41,10 +42,10 @@ public record Arguments(Command command, Optional<Path> configuration, OptionalI
         var port = OptionalInt.empty();
         for (; next < words.size(); next += 2) {
             var value = value(words, next);
-            switch (words.get(next)) {
-                case "--config" -> configuration = Optional.of(Path.of(value));
-                case "--port" -> port = OptionalInt.of(port(value));
-                default -> throw unknown(words.get(next));
+            if (words.get(next).equals("--config")) {
+                configuration = Optional.of(Path.of(value));
+            } else {
+                port = OptionalInt.of(port(value));
             }
         }
         return new Arguments(command, configuration, port);
@@ -59,6 +60,9 @@ public record Arguments(Command command, Optional<Path> configuration, OptionalI
     }
 
     private static String value(List<String> words, int option) {
+        if (!OPTIONS.contains(words.get(option))) {
+            throw unknown(words.get(option));
+        }
         if (option + 1 == words.size()) {
             throw new StartRefused(words.get(option) + " lacks its value. " + USAGE);
         }

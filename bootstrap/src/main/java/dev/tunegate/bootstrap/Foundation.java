@@ -1,16 +1,20 @@
 package dev.tunegate.bootstrap;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.persistence.FileStoreSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -49,13 +53,18 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         var configuration = ground.configuration();
         configuration.warnings().forEach(LOG::warn);
         LOG.info(
-                "{}: {} deployments of {} models",
+                "{} names {} deployments, of {}",
                 configuration.origin(),
                 configuration.catalog().deployments().size(),
-                configuration.catalog().names().size());
+                firstOf(configuration.catalog().names()));
         ground.administrator()
                 .file()
                 .ifPresent(it -> LOG.info("the administrator's secret is in {}", it));
+    }
+
+    private static String firstOf(Set<ModelName> names) {
+        var first = names.stream().limit(10).map(ModelName::value).collect(joining(", "));
+        return names.size() > 10 ? first + " and others" : first;
     }
 
     private static Map<String, String> datasource(DatabaseAddress address) {

@@ -46,8 +46,18 @@ public final class Gateway implements AutoCloseable {
             return gateway;
         } catch (RuntimeException e) {
             release(home, e);
-            throw StartTrouble.in(e).<RuntimeException>map(it -> it).orElse(e);
+            throw StartTrouble.in(e)
+                    .<RuntimeException>map(it -> placed(it, configuration))
+                    .orElse(e);
         }
+    }
+
+    /** What an adapter refuses about a deployment is told with the line where that stands. */
+    private static StartRefused placed(StartRefused trouble, GatewayConfiguration configuration) {
+        return configuration
+                .placeNamedIn(trouble.sentence())
+                .map(it -> new StartRefused(it + ": " + trouble.sentence()))
+                .orElse(trouble);
     }
 
     private static GatewayConfiguration configuration(

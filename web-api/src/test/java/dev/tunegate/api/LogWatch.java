@@ -10,18 +10,25 @@ import org.slf4j.LoggerFactory;
 /** Listens to what is logged while a test runs. */
 public final class LogWatch implements AutoCloseable {
 
+    private final Logger api = (Logger) LoggerFactory.getLogger("dev.tunegate.api");
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     public LogWatch() {
         appender.start();
+        api.setLevel(Level.DEBUG);
         root.addAppender(appender);
+    }
+
+    public boolean hasSeen(String words) {
+        return List.copyOf(appender.list).stream()
+                .anyMatch(it -> it.getFormattedMessage().contains(words));
     }
 
     /** What an operator would be alarmed by. */
     public List<String> alarms() {
         return List.copyOf(appender.list).stream()
-                .filter(it -> it.getLevel() == Level.ERROR || it.getThrowableProxy() != null)
+                .filter(it -> it.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
@@ -29,5 +36,6 @@ public final class LogWatch implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
+        api.setLevel(Level.INFO);
     }
 }

@@ -86,10 +86,6 @@ final class TuningHouse {
 
     /** The use case as a process that has just started has it. */
     CreateFineTuningJob create() {
-        return create(deployments);
-    }
-
-    private CreateFineTuningJob create(FixedDeployments catalog) {
         var first = new FirstAttempt(jobs, submit(), errands, timing, transactions, clock);
         var submission =
                 new Submission(
@@ -103,7 +99,7 @@ final class TuningHouse {
                         announcer,
                         clock);
         var choice = new DeploymentChoice(jobs, new LeastBusy());
-        return new CreateFineTuningJob(catalog, jobFiles(), choice, submission, clock);
+        return new CreateFineTuningJob(deployments, jobFiles(), choice, submission, clock);
     }
 
     SubmitJob submit() {
@@ -230,16 +226,24 @@ final class TuningHouse {
                 .toList();
     }
 
-    /** Runs what is due, as the schedule would: what is planned for a run under way is ignored. */
+    /**
+     * Runs what is due, as the schedule would: what is planned for a run under way is ignored, and
+     * a run in which the process died is begun again half a minute later, by the next process.
+     */
     void runDue() {
-        for (var due : errands.takeDue(clock.instant())) {
-            var again = run(due);
-            errands.done(due.errand(), due.id());
-            again.at().ifPresent(it -> errands.plan(due.errand(), due.id(), it));
+        for (var due : errands.due(clock.instant())) {
+            try {
+                var again = run(due);
+                errands.done(due.errand(), due.id());
+                again.at().ifPresent(it -> errands.plan(due.errand(), due.id(), it));
+            } catch (CrashingTransactions.Crash e) {
+                transactions.revive();
+                errands.plan(due.errand(), due.id(), clock.instant().plusSeconds(30));
+            }
         }
     }
 
-    Again run(RecordedErrands.Planned due) {
+    private Again run(RecordedErrands.Planned due) {
         var id = new JobId(due.id());
         return switch (due.errand()) {
             case PURSUE_SUBMISSION -> pursue().pursue(id);

@@ -7,6 +7,8 @@ public final class BuiltInConfiguration {
 
     public static final String MODEL = "demo-model";
 
+    private static final String ORIGIN = "the built-in configuration (there is no tunegate.yaml)";
+
     private static final String TEXT =
             """
             model_list:
@@ -23,6 +25,6 @@ public final class BuiltInConfiguration {
     private BuiltInConfiguration() {}
 
     public static GatewayConfiguration read() {
-        return new ConfigurationReader(Map.of()).read("the built-in configuration", TEXT);
+        return new ConfigurationReader(Map.of()).read(ORIGIN, TEXT);
     }
 }

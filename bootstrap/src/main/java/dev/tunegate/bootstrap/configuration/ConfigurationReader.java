@@ -8,11 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a {@code tunegate.yaml}, whose shape is that of LiteLLM's configuration. */
 public final class ConfigurationReader {
@@ -54,33 +55,40 @@ public final class ConfigurationReader {
         top.finish(IdleKeys.TOP);
         reading.requireSound();
         return new GatewayConfiguration(
-                file, new ModelCatalog(deployments), settings, reading.warnings());
+                file,
+                new ModelCatalog(deployments.values().stream().toList()),
+                settings,
+                places(deployments),
+                reading.warnings());
     }
 
     private static void setVariables(Reading reading, Section section) {
         reading.setAlso(section.rest(Set.of()));
     }
 
-    private static List<ModelDeployment> deployments(
+    /** The deployments by the places of their entries, in the order of the file. */
+    private static Map<Place, ModelDeployment> deployments(
             Section top, Accounts accounts, Reading reading) {
         var reader = new DeploymentReader(accounts, reading);
-        var deployments = new ArrayList<ModelDeployment>();
+        var deployments = new LinkedHashMap<Place, ModelDeployment>();
         var ids = new HashSet<DeploymentId>();
         var entries = top.sections("model_list");
         for (var entry : entries) {
-            reader.read(entry)
-                    .ifPresent(
-                            it -> {
-                                deployments.add(it);
-                                if (!ids.add(it.id())) {
-                                    reading.problem(entry.place(), SAME);
-                                }
-                            });
+            var deployment = reader.read(entry);
+            deployment.ifPresent(it -> deployments.put(entry.place(), it));
+            if (deployment.filter(it -> !ids.add(it.id())).isPresent()) {
+                reading.problem(entry.place(), SAME);
+            }
         }
         if (entries.isEmpty()) {
             var what = top.has("model_list") ? "names no model." : "lacks a model_list.";
             reading.problem(top.place("model_list"), what);
         }
         return deployments;
+    }
+
+    private static Map<DeploymentId, String> places(Map<Place, ModelDeployment> deployments) {
+        return deployments.entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getValue().id(), it -> it.getKey().toString()));
     }
 }

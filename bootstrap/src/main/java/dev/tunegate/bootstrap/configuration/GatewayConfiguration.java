@@ -1,18 +1,35 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the configuration says.
  *
  * @param origin the file, or what stands in for it
+ * @param places where each deployment stands, for sentences about it
  * @param warnings what is said without effect, one sentence each
  */
 public record GatewayConfiguration(
-        String origin, ModelCatalog catalog, GatewaySettings settings, List<String> warnings) {
+        String origin,
+        ModelCatalog catalog,
+        GatewaySettings settings,
+        Map<DeploymentId, String> places,
+        List<String> warnings) {
 
     public GatewayConfiguration {
+        places = Map.copyOf(places);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The place of the deployment that this sentence is about, if it names one in quotes. */
+    public Optional<String> placeNamedIn(String sentence) {
+        return places.entrySet().stream()
+                .filter(it -> sentence.contains("'" + it.getKey() + "'"))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

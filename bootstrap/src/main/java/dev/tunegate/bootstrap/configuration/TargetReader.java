@@ -53,9 +53,9 @@ final class TargetReader {
             return reader.plain(params).over(named(params, name));
         }
         var own = reader.full(params).over(named(params, name));
-        boolean namesNone = own.isNothing() && name.isEmpty();
+        boolean namesNone = !params.has("api_key") && !params.has("api_base") && name.isEmpty();
         var account = namesNone ? own.over(accounts.ofProvider(provider)) : own;
-        if (account.isNothing()) {
+        if (account.isNothing() && namesNone) {
             reading.problem(
                     params.place(),
                     "names no account; give it an api_key, a litellm_credential_name, or an"

@@ -252,6 +252,22 @@ final class ConfigurationReaderTest {
                 .satisfies(it -> assertThat(it.offers(Endpoint.FINE_TUNING)).isTrue());
     }
 
+    @Test
+    void a_sentence_about_a_deployment_can_be_given_its_place() {
+        var configuration =
+                read(
+                        """
+                        model_list:
+                          - model_name: m
+                            litellm_params: {model: simulator/x}
+                            model_info: {id: one}
+                        """);
+
+        assertThat(configuration.placeNamedIn("The deployment 'one' is wrong."))
+                .contains("t.yaml:2: model_list[0]");
+        assertThat(configuration.placeNamedIn("Something is wrong.")).isEmpty();
+    }
+
     private static ModelDeployment only(String text) {
         return read(text).catalog().deployments().getFirst();
     }

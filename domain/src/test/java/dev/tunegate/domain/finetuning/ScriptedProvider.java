@@ -31,6 +31,7 @@ public final class ScriptedProvider implements FineTuningProvider {
     private final Script onLook = new Script();
     private final Script onCancel = new Script();
     private final Script onMarked = new Script();
+    private final Script onResults = new Script();
     private final AtomicInteger number = new AtomicInteger();
     private final InMemoryTable<ProviderJobId, Run> runs = new InMemoryTable<>();
     private boolean withEvents = true;
@@ -142,7 +143,7 @@ public final class ScriptedProvider implements FineTuningProvider {
 
     @Override
     public Optional<Results> results() {
-        Results facet = (_, resultFile) -> csv(resultFile);
+        Results facet = (_, resultFile) -> onResults.play(() -> csv(resultFile));
         return Optional.of(facet).filter(_ -> withResults);
     }
 
@@ -197,6 +198,10 @@ public final class ScriptedProvider implements FineTuningProvider {
 
     public Script onMarked() {
         return onMarked;
+    }
+
+    public Script onResults() {
+        return onResults;
     }
 
     /** How many runs there are for this job; more than one was paid for twice. */

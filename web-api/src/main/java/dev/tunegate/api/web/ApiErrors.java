@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -29,31 +29,33 @@ final class ApiErrors implements HandlerExceptionResolver {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
-        if (!ApiRequest.isMarked(request) || failure instanceof CloseNowException) {
+        if (!ApiRequest.isMarked(request)) {
             return null;
         }
         try {
-            return answer(request, response, failure) ? new ModelAndView() : null;
+            answer(request, response, failure);
+            return new ModelAndView();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * @return false if the answer has begun, and can only be broken off
-     */
-    static boolean answer(
-            HttpServletRequest request, HttpServletResponse response, Throwable failure)
+    /** An answer that has begun cannot be taken back; it is marked to be broken off. */
+    static void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
         if (isOfGoneClient(failure)) {
             LOG.debug("the client of {} is gone", ApiRequest.id(request), failure);
-            return true;
+        } else if (failure instanceof BrokenOff) {
+            ApiRequest.breakOff(request);
+        } else if (!ErrorWriter.write(answerTo(request, failure), response)) {
+            ApiRequest.breakOff(request);
         }
-        return ErrorWriter.write(answerTo(request, failure), response);
     }
 
     private static boolean isOfGoneClient(Throwable failure) {
-        return failure instanceof ClientGone || failure instanceof ClientAbortException;
+        return failure instanceof ClientGone
+                || failure instanceof ClientAbortException
+                || failure instanceof AsyncRequestNotUsableException;
     }
 
     private static ErrorAnswer answerTo(HttpServletRequest request, Throwable failure) {

@@ -5,12 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.coyote.CloseNowException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The door of the API: marks each request and its answer, refuses bodies that are compressed, and
- * answers what goes wrong anywhere behind it.
+ * answers what goes wrong anywhere behind it. What cannot be answered any more is handed to the
+ * container as if the client had gone: it closes the connection at once and alarms nobody.
  */
 final class ApiFilter extends OncePerRequestFilter {
 
@@ -27,7 +28,10 @@ final class ApiFilter extends OncePerRequestFilter {
                 chain.doFilter(request, answer);
             }
         } catch (ServletException | IOException | RuntimeException e) {
-            settle(request, answer, e);
+            ApiErrors.answer(request, answer, rootOf(e));
+        }
+        if (ApiRequest.isBrokenOff(request)) {
+            throw new ClientAbortException("half an answer must not look like a whole one");
         }
         answer.time();
     }
@@ -38,15 +42,8 @@ final class ApiFilter extends OncePerRequestFilter {
         return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 
-    private static void settle(HttpServletRequest request, ApiResponse answer, Exception failure)
-            throws ServletException, IOException {
+    private static Throwable rootOf(Exception failure) {
         var cause = failure.getCause();
-        var root = failure instanceof ServletException && cause != null ? cause : failure;
-        if (root instanceof CloseNowException broken) {
-            throw broken;
-        }
-        if (!ApiErrors.answer(request, answer, root)) {
-            throw new BrokenOff(root);
-        }
+        return failure instanceof ServletException && cause != null ? cause : failure;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ApiRequest {
 
     private static final String ID = ApiRequest.class.getName() + ".id";
+    private static final String BROKEN_OFF = ApiRequest.class.getName() + ".brokenOff";
     private static final String CALLER = ApiRequest.class.getName() + ".caller";
 
     private ApiRequest() {}
@@ -36,6 +37,15 @@ final class ApiRequest {
 
     static String id(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(ID));
+    }
+
+    static void breakOff(HttpServletRequest request) {
+        request.setAttribute(BROKEN_OFF, true);
+    }
+
+    /** Whether the answer had begun, but cannot be finished. */
+    static boolean isBrokenOff(HttpServletRequest request) {
+        return request.getAttribute(BROKEN_OFF) != null;
     }
 
     static void authenticated(HttpServletRequest request, Caller caller) {

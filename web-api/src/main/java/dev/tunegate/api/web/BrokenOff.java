@@ -1,12 +1,12 @@
 package dev.tunegate.api.web;
 
-import org.apache.coyote.CloseNowException;
+import java.io.IOException;
 
 /**
- * An answer that had begun cannot be finished. The container closes the connection, so that the
- * client does not take half an answer for a whole one.
+ * An answer that had begun cannot be finished. The connection is closed, so that the client does
+ * not take half an answer for a whole one.
  */
-public final class BrokenOff extends CloseNowException {
+public final class BrokenOff extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.BadRequestException;
 
 /**
  * Answers in JSON what the container refuses once it has found the application, but before a chain
@@ -26,7 +27,13 @@ final class ContainerErrorFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             ApiRequest.markAnswer(response);
-            ErrorWriter.write(SpringErrors.bare(response.getStatus()), response);
+            ErrorWriter.write(SpringErrors.bare(status(request, response)), response);
         }
+    }
+
+    /** To the container a body in broken chunks is a failure of ours. */
+    private static int status(HttpServletRequest request, HttpServletResponse response) {
+        var failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        return failure instanceof BadRequestException ? 400 : response.getStatus();
     }
 }

@@ -30,7 +30,9 @@ final class Credentials {
         requireNoneInUrl(request);
         var keys = new LinkedHashSet<String>();
         values(request, "Authorization").forEach(it -> keys.add(bearer(it)));
-        KEY_HEADERS.forEach(it -> keys.addAll(values(request, it)));
+        for (var header : KEY_HEADERS) {
+            values(request, header).forEach(it -> keys.add(isBearer(it) ? bearer(it) : it));
+        }
         if (keys.size() > 1) {
             throw new Refusal.NotAuthenticated(
                     "ambiguous_api_key",
@@ -51,12 +53,16 @@ final class Credentials {
     }
 
     private static String bearer(String header) {
-        if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+        if (!isBearer(header)) {
             throw new Refusal.NotAuthenticated(
                     "invalid_authorization",
                     "The Authorization header must be 'Bearer' and a key.");
         }
         return header.substring(BEARER.length()).strip();
+    }
+
+    private static boolean isBearer(String header) {
+        return header.toLowerCase(Locale.ROOT).startsWith(BEARER);
     }
 
     /** Asking about a key by {@code /key/info?key=} is not presenting it. */

@@ -126,7 +126,10 @@ final class UploadTest {
         return Stream.of(
                 bad(aForm().file("a.jsonl", ROW), "missing_required_parameter", "purpose"),
                 bad(aForm().field("purpose", "fine-tune"), "missing_required_parameter", "file"),
-                bad(aForm().field("purpose", "fun").file("a.jsonl", ROW), "invalid_value", "purpose"),
+                bad(
+                        aForm().field("purpose", "fun").file("a.jsonl", ROW),
+                        "invalid_value",
+                        "purpose"),
                 bad(
                         aForm().field("purpose", "fine-tune-results").file("a.jsonl", ROW),
                         "invalid_value",

@@ -187,8 +187,7 @@ final class JobsTest {
 
         assertThat(answer.json().propertyNames())
                 .containsExactlyInAnyOrder("object", "data", "first_id", "last_id", "has_more");
-        assertThat(answer.at("/data/0/object").asString())
-                .isEqualTo("fine_tuning.job.checkpoint");
+        assertThat(answer.at("/data/0/object").asString()).isEqualTo("fine_tuning.job.checkpoint");
         assertThat(answer.at("/data/0/step_number").asInt()).isEqualTo(88);
         assertThat(answer.at("/data/0/fine_tuned_model_checkpoint").asString())
                 .isEqualTo("ft:m:ckpt-step-88");

@@ -27,7 +27,8 @@ final class RepeatedCreateTest {
     @Test
     void a_retry_gets_the_same_job_whatever_the_order_of_its_members() {
         var first =
-                create("{'model':'gpt-4o-mini','training_file':'FILE','metadata':{'a':'1','b':'2'}}");
+                create(
+                        "{'model':'gpt-4o-mini','training_file':'FILE','metadata':{'a':'1','b':'2'}}");
 
         var again =
                 create(

@@ -107,12 +107,7 @@ final class ChatTest {
     @Test
     void another_content_type_is_refused() {
         TestServer.someTenant()
-                .send(
-                        "POST",
-                        CHAT,
-                        BodyPublishers.ofString("{}"),
-                        "Content-Type",
-                        "text/plain")
+                .send("POST", CHAT, BodyPublishers.ofString("{}"), "Content-Type", "text/plain")
                 .isError(415, "unsupported_media_type");
     }
 

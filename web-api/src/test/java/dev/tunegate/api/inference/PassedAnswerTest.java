@@ -92,7 +92,9 @@ final class PassedAnswerTest {
         var from = new Chunks(true, "data: 1\n\n");
 
         assertThatThrownBy(
-                        () -> PassedAnswer.pass(new ChatAnswer("text/event-stream", from), response))
+                        () ->
+                                PassedAnswer.pass(
+                                        new ChatAnswer("text/event-stream", from), response))
                 .isInstanceOf(BrokenOff.class);
 
         assertThat(from.closed).isTrue();

@@ -100,8 +100,9 @@ final class BrokenConnectionsTest {
                                 + "{}\n".repeat(50_000));
                 await(() -> contents.size() > before);
             }
-            await(() -> contents.size() == before);
+            await(() -> log.hasSeen("is gone"));
 
+            assertThat(contents.size()).isEqualTo(before);
             assertThat(log.alarms()).isEmpty();
         }
     }
@@ -115,6 +116,7 @@ final class BrokenConnectionsTest {
             }
 
             assertThat(ENDED.await(20, TimeUnit.SECONDS)).isTrue();
+            await(() -> log.hasSeen("is gone"));
             assertThat(log.alarms()).isEmpty();
         }
     }
@@ -142,8 +144,7 @@ final class BrokenConnectionsTest {
                             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                             + "zz\r\nno chunk\r\n");
 
-            var answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
         }

@@ -45,6 +45,11 @@ final class DoorTest {
     }
 
     @Test
+    void a_scheme_before_the_key_is_taken_in_other_headers_too() {
+        TestServer.nobody().get(MODELS, "x-litellm-api-key", "Bearer " + secret()).ok();
+    }
+
+    @Test
     void the_scheme_may_be_written_in_any_case() {
         TestServer.nobody().get(MODELS, "Authorization", "bearer " + secret()).ok();
     }

@@ -53,7 +53,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         var configuration = ground.configuration();
         configuration.warnings().forEach(LOG::warn);
         LOG.info(
-                "{} names {} deployments, of {}",
+                "{}: deployments {}, models {}",
                 configuration.origin(),
                 configuration.catalog().deployments().size(),
                 firstOf(configuration.catalog().names()));

@@ -34,13 +34,17 @@ final class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sing,'sing' is not known",
-        "start --colour red,'--colour' is not known",
-        "start --port,--port lacks its value",
-        "start --port 70000,--port must be a number",
-        "start --port x,--port must be a number"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    sing               | 'sing' is not known
+                    start --colour red | '--colour' is not known
+                    start --port       | --port lacks its value
+                    start --port 70000 | --port must be a number
+                    start --port x     | --port must be a number
+                    """)
     void anything_else_is_refused(String line, String sentence) {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> Arguments.parse(List.of(line.split(" "))))

@@ -115,7 +115,7 @@ class WireRunTest {
 
         assertThat(events).extracting(JobEvent::key).doesNotHaveDuplicates().hasSize(11);
         assertThat(events.getFirst().text().message())
-                .isEqualTo("Created fine-tuning job: [hidden]");
+                .startsWith("Created fine-tuning job: ftjob-wire");
         assertThat(events.getLast().text().message())
                 .isEqualTo("The job has successfully completed");
         assertThat(events).filteredOn(JobEvent::isMetrics).hasSize(6);

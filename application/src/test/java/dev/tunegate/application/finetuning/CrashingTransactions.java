@@ -36,13 +36,6 @@ final class CrashingTransactions implements Transactions {
         left.set(NEVER);
     }
 
-    /** Dies if the process has died before; for what is done outside of transactions. */
-    void requireAlive() {
-        if (left.get() <= 0) {
-            throw new Crash();
-        }
-    }
-
     @Override
     public <T> T call(Supplier<T> work) {
         if (left.decrementAndGet() > 0) {

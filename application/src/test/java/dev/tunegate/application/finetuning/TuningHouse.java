@@ -5,8 +5,11 @@ import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import static dev.tunegate.domain.file.FileFixture.aFile;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 
+import dev.tunegate.application.file.DeleteFile;
 import dev.tunegate.application.file.FileLimits;
+import dev.tunegate.application.file.FindFiles;
 import dev.tunegate.application.file.Intake;
+import dev.tunegate.application.file.RemoveFile;
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -41,8 +44,10 @@ import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 
@@ -72,6 +77,7 @@ final class TuningHouse {
     private final ByProvider<FineTuningProvider> providers = new ByProvider<>(List.of(provider));
     private final Announcer announcer = new Announcer();
     private final SubmissionTiming timing;
+    private final Set<RecordedErrands.Planned> underWay = new HashSet<>();
 
     TuningHouse() {
         this(Duration.ofSeconds(30));
@@ -104,6 +110,11 @@ final class TuningHouse {
 
     SubmitJob submit() {
         return new SubmitJob(jobs, log, providers, errands, transactions, announcer, clock);
+    }
+
+    DeleteFile deleteFile() {
+        var remove = new RemoveFile(files, contents, errands, transactions, announcer, clock);
+        return new DeleteFile(new FindFiles(files, contents, clock), jobs, remove);
     }
 
     private JobFiles jobFiles() {
@@ -213,6 +224,11 @@ final class TuningHouse {
                 identity);
     }
 
+    /** Whether a transaction is open in this thread, in which no provider may be called. */
+    boolean isInTransaction() {
+        return plain.isOpen();
+    }
+
     /** The job as it is now. */
     FineTuningJob now(JobId id) {
         return jobs.find(id).orElseThrow();
@@ -232,23 +248,29 @@ final class TuningHouse {
      */
     void runDue() {
         for (var due : errands.due(clock.instant())) {
-            try {
-                var again = run(due);
-                errands.done(due.errand(), due.id());
-                again.at().ifPresent(it -> errands.plan(due.errand(), due.id(), it));
-            } catch (CrashingTransactions.Crash e) {
-                transactions.revive();
-                errands.plan(due.errand(), due.id(), clock.instant().plusSeconds(30));
+            if (underWay.add(due)) {
+                runOne(due);
+                underWay.remove(due);
             }
         }
     }
 
+    private void runOne(RecordedErrands.Planned due) {
+        try {
+            var again = run(due);
+            errands.done(due.errand(), due.id());
+            again.at().ifPresent(it -> errands.plan(due.errand(), due.id(), it));
+        } catch (CrashingTransactions.Crash e) {
+            transactions.revive();
+            errands.plan(due.errand(), due.id(), clock.instant().plusSeconds(30));
+        }
+    }
+
     private Again run(RecordedErrands.Planned due) {
-        var id = new JobId(due.id());
         return switch (due.errand()) {
-            case PURSUE_SUBMISSION -> pursue().pursue(id);
-            case FOLLOW_JOB -> follow().follow(id);
-            case REPLICATE_FILE, REMOVE_COPY -> throw new AssertionError("not of this column");
+            case PURSUE_SUBMISSION -> pursue().pursue(new JobId(due.id()));
+            case FOLLOW_JOB -> follow().follow(new JobId(due.id()));
+            case REPLICATE_FILE, REMOVE_COPY -> Again.NEVER;
         };
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.tunegate.domain.shared.OutboundPort;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ final class ContractsTest {
 
     private static final JavaClasses HOUSE =
             new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(new ShippedClasses())
                     .importPackages("dev.tunegate");
 
     private static Set<JavaClass> ports() {

@@ -87,6 +87,8 @@ final class TuningStory {
         assertThat(events)
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.validate().id()).startsWith("ftevent-"));
+        assertThat(events).noneSatisfy(it -> assertThat(it.message()).contains("wire"));
+        assertThat(events).anySatisfy(it -> assertThat(it.message()).contains(model));
         var checkpoints = client.fineTuning().jobs().checkpoints().list(job.id()).data();
         assertThat(checkpoints)
                 .isNotEmpty()

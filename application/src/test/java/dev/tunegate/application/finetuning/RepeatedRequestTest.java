@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RepeatedRequestTest {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final TuningHouse house = new TuningHouse();
     private final FileId file = house.copied();
 
@@ -82,7 +84,7 @@ class RepeatedRequestTest {
     void a_retry_without_a_key_is_recognised_by_its_fingerprint() {
         var first = create(identity(1));
 
-        var retry = create(retried(1));
+        var retry = create(retried(1, HOUR));
 
         assertThat(retry.replayed()).isTrue();
         assertThat(retry.job().id()).isEqualTo(first.job().id());
@@ -91,7 +93,7 @@ class RepeatedRequestTest {
 
     @Test
     void a_retry_of_which_the_first_try_never_arrived_is_the_first_one() {
-        assertThat(create(retried(1)).replayed()).isFalse();
+        assertThat(create(retried(1, HOUR)).replayed()).isFalse();
         assertThat(house.provider.runs()).isEqualTo(1);
     }
 
@@ -100,14 +102,14 @@ class RepeatedRequestTest {
         create(identity(1));
         house.clock.advance(Duration.ofHours(1).plusSeconds(1));
 
-        assertThat(create(retried(1)).replayed()).isFalse();
+        assertThat(create(retried(1, HOUR)).replayed()).isFalse();
     }
 
     @Test
     void a_retry_with_another_body_is_another_job() {
         create(identity(1));
 
-        assertThat(create(retried(2)).replayed()).isFalse();
+        assertThat(create(retried(2, HOUR)).replayed()).isFalse();
     }
 
     @Test
@@ -183,7 +185,7 @@ class RepeatedRequestTest {
         assertThatThrownBy(() -> create(identity(1))).isInstanceOf(CrashingTransactions.Crash.class);
         house.transactions.revive();
 
-        var retry = create(retried(1));
+        var retry = create(retried(1, HOUR));
 
         assertThat(retry.replayed()).isTrue();
         house.pass(Duration.ofMinutes(15));

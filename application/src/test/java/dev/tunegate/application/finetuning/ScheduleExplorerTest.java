@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ScheduleExplorerTest {
 
-    private static final int SCHEDULES = 20_000;
+    private static final int SCHEDULES = 4_000;
     private static final int STEPS = 40;
 
     @Test

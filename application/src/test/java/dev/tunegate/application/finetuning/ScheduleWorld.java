@@ -35,6 +35,7 @@ import java.util.concurrent.CompletionException;
  */
 final class ScheduleWorld {
 
+    private static final Duration LONG = Duration.ofDays(1);
     private static final Reaction[] FAULTS = Reaction.values();
 
     final TuningHouse house = new TuningHouse();
@@ -43,10 +44,16 @@ final class ScheduleWorld {
     private final Map<JobId, Instant> hidden = new HashMap<>();
     private final Set<JobId> knownToRun = new HashSet<>();
     private final Random random;
+    private final int longestPause;
+    private final int faultOneIn;
+    private final int meanwhileOneIn;
     private boolean onTheWire;
 
     ScheduleWorld(long seed) {
         random = new Random(seed);
+        longestPause = List.of(20, 120, 400, 900).get(random.nextInt(4));
+        faultOneIn = 2 + random.nextInt(5);
+        meanwhileOneIn = 1 + random.nextInt(4);
         for (var script : scripts()) {
             script.before(this::meanwhile);
         }
@@ -72,7 +79,7 @@ final class ScheduleWorld {
             if (withKey) {
                 return keyed(number, "key-" + number);
             }
-            var identity = tried ? retried(number) : identity(number);
+            var identity = tried ? retried(number, LONG) : identity(number);
             tried = true;
             return identity;
         }
@@ -91,9 +98,9 @@ final class ScheduleWorld {
     /** One thing happens. */
     void step() {
         for (var script : scripts()) {
-            script.usually(chance(3) ? FAULTS[random.nextInt(FAULTS.length)] : Reaction.ANSWER);
+            script.usually(chance(faultOneIn) ? FAULTS[random.nextInt(FAULTS.length)] : Reaction.ANSWER);
         }
-        if (chance(4)) {
+        if (chance(2 * faultOneIn)) {
             house.transactions.crashAt(1 + random.nextInt(3), random.nextBoolean());
         }
         happen();
@@ -102,13 +109,14 @@ final class ScheduleWorld {
     }
 
     private void happen() {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> ask(newRequest());
             case 2 -> askAgain();
-            case 3, 4, 5 -> timePasses(Duration.ofSeconds(random.nextInt(90)));
+            case 3, 4, 5 -> timePasses(Duration.ofSeconds(random.nextInt(longestPause)));
             case 6 -> providerWorks();
             case 7 -> cancelSomething();
-            default -> sweepOrDelete();
+            case 8 -> deleteSomething();
+            default -> survive(house.sweep()::sweep);
         }
     }
 
@@ -117,17 +125,18 @@ final class ScheduleWorld {
         if (house.isInTransaction()) {
             throw new AssertionError("a provider is called inside a transaction");
         }
-        if (onTheWire || !chance(5)) {
+        if (onTheWire || !chance(meanwhileOneIn)) {
             return;
         }
         onTheWire = true;
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 -> die();
             case 1 -> askAgain();
             case 2 -> timePasses(Duration.ofSeconds(random.nextInt(30)));
             case 3 -> providerWorks();
             case 4 -> cancelSomething();
-            default -> sweepOrDelete();
+            case 5 -> deleteSomething();
+            default -> survive(house.sweep()::sweep);
         }
         onTheWire = false;
     }
@@ -202,10 +211,8 @@ final class ScheduleWorld {
         }
     }
 
-    private void sweepOrDelete() {
-        if (requests.isEmpty() || chance(2)) {
-            survive(house.sweep()::sweep);
-        } else {
+    private void deleteSomething() {
+        if (!requests.isEmpty()) {
             var file = requests.get(random.nextInt(requests.size())).file.value();
             survive(() -> house.deleteFile().delete(alice(), file));
         }
@@ -234,7 +241,7 @@ final class ScheduleWorld {
         for (var job : jobs()) {
             if (house.provider.runs(job.id()) > 0 && knownToRun.add(job.id()) && chance(2)) {
                 house.provider.conceal(job.id());
-                var later = Duration.ofSeconds(random.nextInt(400));
+                var later = Duration.ofSeconds(random.nextInt(450));
                 hidden.put(job.id(), house.clock.instant().plus(later));
             }
         }

@@ -205,9 +205,8 @@ final class TuningHouse {
         return new RequestIdentity(print(print), Optional.of(key), Optional.empty());
     }
 
-    static RequestIdentity retried(int print) {
-        return new RequestIdentity(
-                print(print), Optional.empty(), Optional.of(Duration.ofHours(1)));
+    static RequestIdentity retried(int print, Duration repeatOf) {
+        return new RequestIdentity(print(print), Optional.empty(), Optional.of(repeatOf));
     }
 
     static Fingerprint print(int number) {

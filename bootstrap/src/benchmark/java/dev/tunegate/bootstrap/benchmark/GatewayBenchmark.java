@@ -74,7 +74,7 @@ final class GatewayBenchmark {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx128m",
+                                "-Xmx2g",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 WireServerMain.class.getName(),

@@ -1,11 +1,11 @@
 package dev.tunegate.providers.http;
 
-import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
+import dev.tunegate.domain.provider.PublicWords;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;

@@ -1,6 +1,5 @@
 package dev.tunegate.providers.http;
 
-import dev.tunegate.domain.provider.PublicWords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.provider.ProviderFailure;
@@ -8,6 +7,7 @@ import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
+import dev.tunegate.domain.provider.PublicWords;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ public final class PursueSubmission {
     private Again withoutDeployment(FineTuningJob job) {
         if (job.placement() instanceof Attempting attempt) {
             LOG.warn("{} cannot be looked for: its deployment is not configured", job.id());
-            boolean over = job.status().isFinal() && isOver(attempt);
+            boolean over = job.status().isFinal() && isOver(attempt, clock.instant());
             return over ? settle(job) : slowly();
         }
         return fail(job, "deployment_gone", "Its deployment is not configured.");
@@ -137,7 +138,7 @@ public final class PursueSubmission {
             submit.taken(job.id(), found.get());
             return Again.NEVER;
         }
-        if (!isOver(attempt)) {
+        if (!isOver(attempt, now)) {
             return Again.at(soon(job));
         }
         if (job.status().isFinal()) {
@@ -146,9 +147,9 @@ public final class PursueSubmission {
         return copies.map(it -> send(job, at, it)).orElseGet(() -> withoutFiles(job));
     }
 
-    /** Whether the attempt's run can turn up no more. */
-    private boolean isOver(Attempting attempt) {
-        return !clock.instant().isBefore(attempt.startedAt().plus(timing.horizon()));
+    /** Whether the attempt's run could turn up no more at that time. */
+    private boolean isOver(Attempting attempt, Instant now) {
+        return !now.isBefore(attempt.startedAt().plus(timing.horizon()));
     }
 
     private Again withoutFiles(FineTuningJob job) {
@@ -166,36 +167,35 @@ public final class PursueSubmission {
     private Optional<ProviderJob> find(
             FineTuningJob job, ModelDeployment at, ProviderFiles copies) {
         var order = new RunOrder(job.id(), job.request(), copies, job.createdAt());
-        return providers
-                .of(at.provider())
-                .find(at, order)
-                .filter(it -> jobs.findByRun(at.id(), it.id()).isEmpty());
+        return providers.of(at.provider()).find(at, order).filter(it -> isFreeFor(job, at, it));
+    }
+
+    private boolean isFreeFor(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+        return jobs.findByRun(at.id(), run.id()).filter(it -> !it.id().equals(job.id())).isEmpty();
     }
 
     private Again send(FineTuningJob job, ModelDeployment at, ProviderFiles copies) {
-        var committed =
-                transactions.call(
-                        () ->
-                                jobs.change(
-                                        job.id(),
-                                        it ->
-                                                it.placement().equals(job.placement())
-                                                                && !it.status().isFinal()
-                                                        ? it.attempting(now(), timing.patience())
-                                                        : it));
-        if (committed.filter(it -> !it.placement().equals(job.placement())).isEmpty()) {
+        var attempt = transactions.call(() -> commitAttempt(job));
+        if (attempt.isEmpty()) {
             return Again.at(soon(job));
         }
         try {
-            submit.send(committed.get(), at, copies);
+            submit.send(attempt.get(), at, copies);
             return Again.NEVER;
         } catch (ProviderFailure.Rejected e) {
-            submit.notTaken(committed.get());
+            submit.notTaken(attempt.get());
             return fail(job, e.code().orElse("provider_rejected"), e.reason());
         } catch (ProviderFailure.Misconfigured e) {
-            submit.notTaken(committed.get());
+            submit.notTaken(attempt.get());
             throw e;
         }
+    }
+
+    /** The job with its next attempt; empty if anybody has moved it since it was read. */
+    private Optional<FineTuningJob> commitAttempt(FineTuningJob job) {
+        return jobs.change(job.id(), UnaryOperator.identity())
+                .filter(it -> it.placement().equals(job.placement()) && !it.status().isFinal())
+                .flatMap(it -> jobs.change(it.id(), i -> i.attempting(now(), timing.patience())));
     }
 
     private Instant now() {

@@ -120,8 +120,7 @@ class EndOfFilesTest {
                 .next(Reaction.TAKE_BUT_BE_UNCLEAR)
                 .before(
                         () -> {
-                            house.files.change(
-                                    file.id(), it -> it.deleted(house.clock.instant()));
+                            house.files.change(file.id(), it -> it.deleted(house.clock.instant()));
                             house.removeCopy().remove(copy);
                         });
         house.replicate().replicate(copy);
@@ -158,9 +157,11 @@ class EndOfFilesTest {
                 house.store.store(
                         house.first,
                         new FileStore.Outgoing(
-                                file.id(), file.label().purpose(), 0, InputStream::nullInputStream));
-        house.files.change(
-                file.id(), it -> it.stored(house.first.id(), at, house.clock.instant()));
+                                file.id(),
+                                file.label().purpose(),
+                                0,
+                                InputStream::nullInputStream));
+        house.files.change(file.id(), it -> it.stored(house.first.id(), at, house.clock.instant()));
     }
 
     @Test

@@ -72,9 +72,7 @@ class UploadFileTest {
                 .containsExactly("openai-1", "openai-2", "large-1");
         assertThat(file.status()).isEqualTo(FileStatus.UPLOADED);
         assertThat(house.errands.all()).hasSize(3);
-        assertThat(
-                        house.errands.planned(
-                                Errand.REPLICATE_FILE, copy(file, house.second).text()))
+        assertThat(house.errands.planned(Errand.REPLICATE_FILE, copy(file, house.second).text()))
                 .contains(house.clock.instant());
     }
 
@@ -220,7 +218,8 @@ class UploadFileTest {
         var rows = "{\"n\":1}\n".repeat(300_000) + "{\"n\":2}";
         DatasetReader comparing =
                 data -> {
-                    boolean same = new String(data.readAllBytes(), StandardCharsets.UTF_8).equals(rows);
+                    boolean same =
+                            new String(data.readAllBytes(), StandardCharsets.UTF_8).equals(rows);
                     return new DatasetReport(Optional.empty(), same ? 1 : 0, List.of());
                 };
 

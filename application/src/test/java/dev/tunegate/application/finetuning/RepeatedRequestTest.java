@@ -52,7 +52,8 @@ class RepeatedRequestTest {
     void a_key_that_stands_for_another_request_is_a_conflict() {
         create(keyed(1, "monday"));
 
-        var refusal = catchThrowableOfType(Refusal.Conflict.class, () -> create(keyed(2, "monday")));
+        var refusal =
+                catchThrowableOfType(Refusal.Conflict.class, () -> create(keyed(2, "monday")));
 
         assertThat(refusal.code()).contains("idempotency_key_reused");
         assertThat(house.provider.runs()).isEqualTo(1);
@@ -143,7 +144,9 @@ class RepeatedRequestTest {
                 16,
                 () ->
                         answered.add(
-                                create.create(alice(), wanted(file, keyed(1, "monday"))).job().id()));
+                                create.create(alice(), wanted(file, keyed(1, "monday")))
+                                        .job()
+                                        .id()));
 
         assertThat(answered).hasSize(16);
         assertThat(answered).containsOnly(answered.element());
@@ -182,7 +185,8 @@ class RepeatedRequestTest {
     @Test
     void a_retry_after_a_crash_gets_the_job_that_the_crash_has_left() {
         house.transactions.crashAt(1, true);
-        assertThatThrownBy(() -> create(identity(1))).isInstanceOf(CrashingTransactions.Crash.class);
+        assertThatThrownBy(() -> create(identity(1)))
+                .isInstanceOf(CrashingTransactions.Crash.class);
         house.transactions.revive();
 
         var retry = create(retried(1, HOUR));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ScheduleExplorerTest {
 
-    private static final int SCHEDULES = 4_000;
+    private static final int SCHEDULES = 1_500;
     private static final int STEPS = 40;
 
     @Test
@@ -86,7 +86,6 @@ class ScheduleExplorerTest {
     private static void assertModel(ScheduleWorld world, FineTuningJob job) {
         var model = job.progress().result().tunedModel();
         assertThat(model.isPresent()).isEqualTo(job.status() == JobStatus.SUCCEEDED);
-        model.ifPresent(
-                it -> assertThat(world.house.models.visibleTo(alice(), it)).isPresent());
+        model.ifPresent(it -> assertThat(world.house.models.visibleTo(alice(), it)).isPresent());
     }
 }

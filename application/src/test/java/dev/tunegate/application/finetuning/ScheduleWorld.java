@@ -98,7 +98,8 @@ final class ScheduleWorld {
     /** One thing happens. */
     void step() {
         for (var script : scripts()) {
-            script.usually(chance(faultOneIn) ? FAULTS[random.nextInt(FAULTS.length)] : Reaction.ANSWER);
+            script.usually(
+                    chance(faultOneIn) ? FAULTS[random.nextInt(FAULTS.length)] : Reaction.ANSWER);
         }
         if (chance(2 * faultOneIn)) {
             house.transactions.crashAt(1 + random.nextInt(3), random.nextBoolean());

@@ -48,8 +48,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The use cases of training jobs over fakes: two deployments of one model at one provider. */
 final class TuningHouse {
@@ -127,23 +127,14 @@ final class TuningHouse {
     }
 
     FollowFineTuningJob follow() {
-        return new FollowFineTuningJob(
-                jobs, log, deployments, providers, report(), timing, clock);
+        return new FollowFineTuningJob(jobs, log, deployments, providers, report(), timing, clock);
     }
 
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
         var harvest = new Harvest(providers, jobFiles(), intake, clock);
         return new RecordReport(
-                jobs,
-                log,
-                checkpoints,
-                models,
-                files,
-                harvest,
-                transactions,
-                announcer,
-                clock);
+                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
     }
 
     FindFineTuningJobs find() {

@@ -29,8 +29,7 @@ final class InferenceHouse {
                             .named("mute")
                             .offering(Endpoint.FINE_TUNING)
                             .build());
-    private final ByProvider<ChatProvider> providers =
-            new ByProvider<>(List.of(chat));
+    private final ByProvider<ChatProvider> providers = new ByProvider<>(List.of(chat));
 
     FindModels find() {
         return new FindModels(deployments, served);
@@ -42,11 +41,7 @@ final class InferenceHouse {
 
     DeleteTunedModel delete() {
         return new DeleteTunedModel(
-                deployments,
-                served,
-                providers,
-                new ImmediateTransactions(served),
-                new Announcer());
+                deployments, served, providers, new ImmediateTransactions(served), new Announcer());
     }
 
     /** A request that names this model. */

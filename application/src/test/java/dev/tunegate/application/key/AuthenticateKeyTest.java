@@ -76,8 +76,7 @@ class AuthenticateKeyTest {
 
     @Test
     void a_key_opens_until_it_expires_and_not_at_that_moment() {
-        var issued =
-                house.issueKey().issue(KeyHouse.ADMINISTRATOR, wantedFor(Duration.ofHours(1)));
+        var issued = house.issueKey().issue(KeyHouse.ADMINISTRATOR, wantedFor(Duration.ofHours(1)));
         house.clock.advance(Duration.ofHours(1).minusNanos(1));
         assertThat(house.callerOf(issued).role()).isEqualTo(Role.KEY_HOLDER);
 
@@ -140,8 +139,7 @@ class AuthenticateKeyTest {
     @Test
     void a_caller_is_called_by_the_keys_alias() {
         var secret = KeySecret.fresh(KeyId.fresh());
-        house.keys.add(
-                KeyFixture.aKey().called("nightly").openedBy(secret, house.pepper).build());
+        house.keys.add(KeyFixture.aKey().called("nightly").openedBy(secret, house.pepper).build());
 
         assertThat(house.authenticate().authenticate(secret.reveal()).name()).isEqualTo("nightly");
     }

@@ -61,10 +61,7 @@ final class KeyHouse {
 
     static NewKey wanted(String... models) {
         return new NewKey(
-                Optional.empty(),
-                new ModelGrants(Set.of(models)),
-                Optional.empty(),
-                Metadata.NONE);
+                Optional.empty(), new ModelGrants(Set.of(models)), Optional.empty(), Metadata.NONE);
     }
 
     static NewKey wantedFor(Duration lifetime) {

@@ -27,8 +27,7 @@ class KeysTest {
         var kept = house.keys.find(issued.key().id()).orElseThrow();
 
         assertThat(kept).isEqualTo(issued.key());
-        assertThat(kept.proof().hash())
-                .isEqualTo(house.pepper.hash(issued.secret().reveal()));
+        assertThat(kept.proof().hash()).isEqualTo(house.pepper.hash(issued.secret().reveal()));
         assertThat(issued.secret().reveal()).endsWith(kept.proof().tail());
         assertThat(issued.toString()).doesNotContain(issued.secret().reveal());
     }
@@ -136,7 +135,9 @@ class KeysTest {
         var two = house.issued("gpt-4o").key().id();
 
         assertThatThrownBy(
-                        () -> house.delete().delete(ADMINISTRATOR, List.of(one, KeyId.fresh(), two)))
+                        () ->
+                                house.delete()
+                                        .delete(ADMINISTRATOR, List.of(one, KeyId.fresh(), two)))
                 .isInstanceOf(Refusal.NotFound.class);
         assertThat(house.find().count(ADMINISTRATOR)).isEqualTo(2);
 

@@ -50,7 +50,9 @@ final class GatewayBenchmark {
         try (var stores = Stores.start()) {
             var wire = startWire();
             try (var first = start(stores, wire)) {
-                note("first start, with its AOT cache and tables made: %.1f s".formatted(seconds(first.startedWithin())));
+                note(
+                        "first start, with its AOT cache and tables made: %.1f s"
+                                .formatted(seconds(first.startedWithin())));
             }
             try (var gateway = start(stores, wire)) {
                 note(

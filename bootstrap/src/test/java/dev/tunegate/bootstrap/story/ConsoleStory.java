@@ -67,8 +67,7 @@ final class ConsoleStory {
     }
 
     private static LocatorAssertions.ContainsTextOptions patiently() {
-        return new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true)
-                .setTimeout(30_000);
+        return new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true).setTimeout(30_000);
     }
 
     private void signIn(Page page) {

@@ -1,9 +1,13 @@
 package dev.tunegate.providers;
 
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
 import dev.tunegate.providers.openai.OpenAiConfiguration;
+import dev.tunegate.providers.openai.OpenAiWords;
 import dev.tunegate.providers.simulator.SimulatorConfiguration;
+import dev.tunegate.providers.simulator.SimulatorWords;
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -15,4 +19,10 @@ import org.springframework.context.annotation.Import;
     OpenAiConfiguration.class,
     SimulatorConfiguration.class
 })
-public class ProvidersConfiguration {}
+public class ProvidersConfiguration {
+
+    /** How configurations speak of each provider. */
+    public static List<ProviderWords> words() {
+        return List.of(new OpenAiWords(), new SimulatorWords());
+    }
+}

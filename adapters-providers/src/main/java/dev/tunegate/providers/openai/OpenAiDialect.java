@@ -1,11 +1,15 @@
 package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.openaiwire.Address;
 import dev.tunegate.providers.openaiwire.Dialect;
+import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,8 +54,13 @@ final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public boolean reportsToWandb() {
-        return true;
+    public TrainingTerms training(ModelDeployment at) {
+        return OpenAiTerms.training(OPENAI);
+    }
+
+    @Override
+    public DataTerms data(ModelDeployment at) {
+        return OpenAiTerms.data();
     }
 
     private static void requireOwnHost(Connection connection) {

@@ -1,6 +1,9 @@
 package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderId;
 import java.net.URI;
 import java.util.Map;
@@ -25,6 +28,9 @@ public interface Dialect {
      */
     Map<String, String> headers(Connection connection);
 
-    /** Whether jobs may report their metrics to Weights & Biases. */
-    boolean reportsToWandb();
+    /** Which requests the host takes for the deployment's model. */
+    TrainingTerms training(ModelDeployment at);
+
+    /** Which training data it takes. */
+    DataTerms data(ModelDeployment at);
 }

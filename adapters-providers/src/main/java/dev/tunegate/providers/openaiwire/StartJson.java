@@ -4,6 +4,7 @@ import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingMethod.Dpo;
+import dev.tunegate.domain.finetuning.TrainingMethod.Reinforcement;
 import dev.tunegate.domain.finetuning.TrainingMethod.Supervised;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,8 @@ final class StartJson {
 
     /** OpenAI takes 16 pairs, and one is the marker. */
     private static final int PAIRS = 15;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private StartJson() {}
 
@@ -36,7 +39,7 @@ final class StartJson {
             request.options().integrations().forEach(it -> integrations.add(wandb(it)));
         }
         body.set("metadata", metadata(order));
-        return JsonMapper.shared().writeValueAsString(body);
+        return JSON.writeValueAsString(body);
     }
 
     private static ObjectNode method(TrainingMethod method) {
@@ -44,13 +47,28 @@ final class StartJson {
         switch (method) {
             case Supervised _ -> {}
             case Dpo dpo -> dpo.beta().ifPresent(it -> hyperparameters.put("beta", it));
+            case Reinforcement it -> effort(it.effort(), hyperparameters);
         }
         var node = JsonNodeFactory.instance.objectNode();
         node.put("type", method.word());
         if (!hyperparameters.isEmpty()) {
-            node.putObject(method.word()).set("hyperparameters", hyperparameters);
+            node.withObject("/" + method.word()).set("hyperparameters", hyperparameters);
+        }
+        if (method instanceof Reinforcement reinforcement) {
+            var settings = node.withObject("/" + method.word());
+            settings.set("grader", JSON.readTree(reinforcement.grader()));
+            reinforcement
+                    .responseFormat()
+                    .ifPresent(it -> settings.set("response_format", JSON.readTree(it)));
         }
         return node;
+    }
+
+    private static void effort(Reinforcement.Effort effort, ObjectNode hyperparameters) {
+        effort.reasoning().ifPresent(it -> hyperparameters.put("reasoning_effort", it));
+        effort.computeMultiplier().ifPresent(it -> hyperparameters.put("compute_multiplier", it));
+        effort.evalInterval().ifPresent(it -> hyperparameters.put("eval_interval", it));
+        effort.evalSamples().ifPresent(it -> hyperparameters.put("eval_samples", it));
     }
 
     private static ObjectNode hyperparameters(Hyperparameters chosen) {

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the log of a run: the newest 5,000 events of it. */
@@ -28,10 +31,17 @@ final class WireEvents implements FineTuningProvider.Events {
     }
 
     @Override
-    public List<JobEvent> events(ModelDeployment at, ProviderJobId run) {
+    public List<JobEvent> events(
+            ModelDeployment at, ProviderJobId run, Predicate<Set<String>> known) {
         var path = WireJobs.PATH + "/" + Address.segment(run.value()) + "/events";
         var events = new ArrayList<JsonNode>();
-        pages.walk(at, new Book(path, Map.of(), PAGE, PAGES), events::addAll);
+        pages.walk(
+                at,
+                new Book(path, Map.of(), PAGE, PAGES),
+                page -> {
+                    events.addAll(page);
+                    return !isNewestFirst(page) || !known.test(keys(page));
+                });
         return oldestFirst(events).stream().flatMap(it -> event(it).stream()).toList();
     }
 
@@ -43,6 +53,16 @@ final class WireEvents implements FineTuningProvider.Events {
         var first = created(events.getFirst());
         var last = created(events.getLast());
         return first.isBefore(last) ? events : events.reversed();
+    }
+
+    private static boolean isNewestFirst(List<JsonNode> page) {
+        return page.isEmpty() || !created(page.getFirst()).isBefore(created(page.getLast()));
+    }
+
+    private static Set<String> keys(List<JsonNode> page) {
+        return page.stream()
+                .map(it -> key(it, Lenient.text(it, "message").orElse("")))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<JobEvent> event(JsonNode event) {

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
@@ -37,6 +38,11 @@ final class WireFileStore implements FileStore {
     @Override
     public ProviderId provider() {
         return client.dialect().provider();
+    }
+
+    @Override
+    public DataTerms data(ModelDeployment at) {
+        return client.dialect().data(at);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.PublicWords;
@@ -36,6 +37,11 @@ final class WireFineTuning implements FineTuningProvider {
     @Override
     public ProviderId provider() {
         return client.dialect().provider();
+    }
+
+    @Override
+    public TrainingTerms terms(ModelDeployment at) {
+        return client.dialect().training(at);
     }
 
     @Override
@@ -73,23 +79,18 @@ final class WireFineTuning implements FineTuningProvider {
     }
 
     @Override
-    public Optional<Events> events() {
+    public Optional<Events> events(ModelDeployment at) {
         return Optional.of(events);
     }
 
     @Override
-    public Optional<Snapshots> checkpoints() {
+    public Optional<Snapshots> checkpoints(ModelDeployment at) {
         return Optional.of(snapshots);
     }
 
     @Override
-    public Optional<Results> results() {
+    public Optional<Results> results(ModelDeployment at) {
         return Optional.of(results);
-    }
-
-    @Override
-    public boolean reportsToWandb() {
-        return client.dialect().reportsToWandb();
     }
 
     /** Knows our names of all that an order speaks of. */

@@ -8,6 +8,7 @@ import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderId;
 import java.io.InputStream;
@@ -33,6 +34,11 @@ final class SimulatedTraining implements FineTuningProvider {
     @Override
     public ProviderId provider() {
         return Notes.SIMULATOR;
+    }
+
+    @Override
+    public TrainingTerms terms(ModelDeployment at) {
+        return SimulatorTerms.training();
     }
 
     @Override
@@ -129,17 +135,17 @@ final class SimulatedTraining implements FineTuningProvider {
     }
 
     @Override
-    public Optional<Events> events() {
-        return Optional.of(this::events);
+    public Optional<Events> events(ModelDeployment where) {
+        return Optional.of((at, run, _) -> written(at, run));
     }
 
-    private List<JobEvent> events(ModelDeployment at, ProviderJobId run) {
+    private List<JobEvent> written(ModelDeployment at, ProviderJobId run) {
         paused(at);
         return note(at, run).map(it -> RunLog.of(it, clock.instant())).orElse(List.of());
     }
 
     @Override
-    public Optional<Snapshots> checkpoints() {
+    public Optional<Snapshots> checkpoints(ModelDeployment where) {
         return Optional.of(this::snapshots);
     }
 
@@ -149,7 +155,7 @@ final class SimulatedTraining implements FineTuningProvider {
     }
 
     @Override
-    public Optional<Results> results() {
+    public Optional<Results> results(ModelDeployment where) {
         return Optional.of(this::result);
     }
 
@@ -161,11 +167,6 @@ final class SimulatedTraining implements FineTuningProvider {
                 .filter(it -> it.asJob().outcome().resultFiles().contains(resultFile))
                 .orElseThrow(() -> missing("result file"))
                 .resultFile();
-    }
-
-    @Override
-    public boolean reportsToWandb() {
-        return true;
     }
 
     private Optional<RunNote> note(ModelDeployment at, ProviderJobId run) {

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.simulator;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ProviderFileId;
@@ -24,6 +25,11 @@ final class SimulatorFileStore implements FileStore {
     @Override
     public ProviderId provider() {
         return Notes.SIMULATOR;
+    }
+
+    @Override
+    public DataTerms data(ModelDeployment at) {
+        return SimulatorTerms.data();
     }
 
     @Override

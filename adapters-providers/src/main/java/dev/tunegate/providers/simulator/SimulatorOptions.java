@@ -4,6 +4,7 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the configuration of one deployment tells the simulator to play.
@@ -13,6 +14,19 @@ import java.util.Optional;
  */
 record SimulatorOptions(
         Duration duration, Duration latency, Ending ending, Defaults defaults, Refusing refusing) {
+
+    static final Set<String> WORDS =
+            Set.of(
+                    "duration",
+                    "latency",
+                    "outcome",
+                    "fail_at",
+                    "error_code",
+                    "error_message",
+                    "min_examples",
+                    "epochs",
+                    "start",
+                    "files");
 
     /** How runs end. */
     enum Outcome {

@@ -33,7 +33,8 @@ class OpenAiConfigurationTest {
                     assertThat(it.getBean(FileStore.class).provider()).isEqualTo(name);
                     assertThat(it.getBean(FineTuningProvider.class).provider()).isEqualTo(name);
                     assertThat(it.getBean(ChatProvider.class).provider()).isEqualTo(name);
-                    assertThat(it.getBean(FineTuningProvider.class).reportsToWandb()).isTrue();
+                    assertThat(it.getBean(FineTuningProvider.class).provider().value())
+                            .isEqualTo("openai");
                     assertThat(it).hasSingleBean(DatasetReader.class);
                 });
     }

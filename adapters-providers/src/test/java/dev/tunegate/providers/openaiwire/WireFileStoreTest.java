@@ -10,6 +10,7 @@ import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.FileStore.Outgoing;
 import dev.tunegate.domain.file.FileStoreContract;
+import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
@@ -75,7 +76,12 @@ class WireFileStoreTest implements FileStoreContract {
     @Test
     void a_huge_copy_is_sent_in_constant_memory() {
         long bytes = 1L << 27;
-        var file = new Outgoing(FILE, FilePurpose.FINE_TUNE, bytes, () -> new Zeros(bytes));
+        var file =
+                new Outgoing(
+                        FILE,
+                        FilePurpose.FINE_TUNE,
+                        new ManagedFile.Content(bytes, "", Optional.empty(), 0),
+                        () -> new Zeros(bytes));
         System.gc();
         long before = used();
 
@@ -117,7 +123,7 @@ class WireFileStoreTest implements FileStoreContract {
         var copy =
                 store.store(
                         wire.deployment(),
-                        new Outgoing(FILE, FilePurpose.BATCH, file.bytes(), file.open()));
+                        new Outgoing(FILE, FilePurpose.BATCH, file.content(), file.open()));
 
         assertThat(store.find(wire.deployment(), FILE)).contains(copy);
     }

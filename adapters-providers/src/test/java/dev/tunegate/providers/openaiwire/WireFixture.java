@@ -3,12 +3,16 @@ package dev.tunegate.providers.openaiwire;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.dataset.DatasetFormat;
+import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore.Outgoing;
 import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.SettableClock;
 import dev.tunegate.providers.http.HttpFailures;
@@ -57,7 +61,10 @@ final class WireFixture implements AutoCloseable {
     static Outgoing aFile(FileId id, String content) {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         return new Outgoing(
-                id, FilePurpose.FINE_TUNE, bytes.length, () -> new ByteArrayInputStream(bytes));
+                id,
+                FilePurpose.FINE_TUNE,
+                FileFixture.contentOf(content, DatasetFormat.CHAT),
+                () -> new ByteArrayInputStream(bytes));
     }
 
     /** An order for the job, whose training file is there. */
@@ -97,8 +104,13 @@ final class WireFixture implements AutoCloseable {
         }
 
         @Override
-        public boolean reportsToWandb() {
-            return true;
+        public TrainingTerms training(ModelDeployment at) {
+            return OpenAiTerms.training(provider());
+        }
+
+        @Override
+        public DataTerms data(ModelDeployment at) {
+            return OpenAiTerms.data();
         }
     }
 }

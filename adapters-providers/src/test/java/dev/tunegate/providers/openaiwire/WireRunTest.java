@@ -111,7 +111,10 @@ class WireRunTest {
         wire.server.move(run.id().value(), "running");
         wire.server.move(run.id().value(), "succeeded");
 
-        var events = provider.events().orElseThrow().events(wire.deployment(), run.id());
+        var events =
+                provider.events(wire.deployment())
+                        .orElseThrow()
+                        .events(wire.deployment(), run.id(), _ -> false);
 
         assertThat(events).extracting(JobEvent::key).doesNotHaveDuplicates().hasSize(11);
         assertThat(events.getFirst().text().message())
@@ -128,7 +131,10 @@ class WireRunTest {
         var run = start(wire.order(aJob()));
         wire.server.move(run.id().value(), "succeeded");
 
-        var snapshots = provider.checkpoints().orElseThrow().snapshots(wire.deployment(), run.id());
+        var snapshots =
+                provider.checkpoints(wire.deployment())
+                        .orElseThrow()
+                        .snapshots(wire.deployment(), run.id());
 
         assertThat(snapshots).extracting(Snapshot::step).containsExactly(2L, 4L, 6L);
         assertThat(snapshots.getFirst().model()).endsWith(":ckpt-step-2");
@@ -143,7 +149,8 @@ class WireRunTest {
         wire.server.move(run.id().value(), "succeeded");
         var file = look(run).outcome().resultFiles().getFirst();
 
-        try (var content = provider.results().orElseThrow().open(wire.deployment(), file)) {
+        try (var content =
+                provider.results(wire.deployment()).orElseThrow().open(wire.deployment(), file)) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("step,train_loss,")
                     .endsWith("6,0.5,0.9,,\n");
@@ -152,7 +159,7 @@ class WireRunTest {
 
     @Test
     void a_result_file_that_is_not_there_is_rejected() {
-        var results = provider.results().orElseThrow();
+        var results = provider.results(wire.deployment()).orElseThrow();
 
         assertThatThrownBy(() -> results.open(wire.deployment(), "file-none"))
                 .isInstanceOf(Rejected.class);

@@ -22,7 +22,8 @@ class ResultFileTest {
         var run = simulator.started(deployment(), order("ftjob-one", 7, validated));
         simulator.clock.advance(Duration.ofMinutes(1));
         var file = simulator.look(deployment(), run).outcome().resultFiles().getFirst();
-        try (var in = simulator.training().results().orElseThrow().open(deployment(), file)) {
+        try (var in =
+                simulator.training().results(deployment()).orElseThrow().open(deployment(), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
@@ -52,7 +53,7 @@ class ResultFileTest {
     void it_is_not_there_before_the_run_has_succeeded() {
         simulator.started(deployment(), order());
 
-        var results = simulator.training().results().orElseThrow();
+        var results = simulator.training().results(deployment()).orElseThrow();
         assertThatThrownBy(() -> results.open(deployment(), "sim-result-ftjob-one"))
                 .isInstanceOf(ProviderFailure.Rejected.class);
         assertThatThrownBy(() -> results.open(deployment(), "something else"))

@@ -231,6 +231,10 @@ class RunLogTest {
 
     private List<Snapshot> snapshots(String run) {
         var id = new ProviderJobId(run);
-        return simulator.training().checkpoints().orElseThrow().snapshots(deployment(), id);
+        return simulator
+                .training()
+                .checkpoints(deployment())
+                .orElseThrow()
+                .snapshots(deployment(), id);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore.Outgoing;
+import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +95,7 @@ class SimulatorFileStoreTest {
                 new Outgoing(
                         new FileId("file-training"),
                         FilePurpose.FINE_TUNE,
-                        100,
+                        new ManagedFile.Content(100, "", Optional.empty(), 0),
                         () -> new ByteArrayInputStream(new byte[50]));
 
         assertThatThrownBy(() -> simulator.files.store(deployment(), broken))
@@ -108,7 +110,7 @@ class SimulatorFileStoreTest {
                 new Outgoing(
                         new FileId("file-training"),
                         FilePurpose.FINE_TUNE,
-                        1,
+                        new ManagedFile.Content(1, "", Optional.empty(), 0),
                         () -> unreadable(closed));
 
         assertThatThrownBy(() -> simulator.files.store(deployment(), unreadable))

@@ -3,6 +3,8 @@ package dev.tunegate.providers.simulator;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.dataset.DatasetFormat;
+import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore.Outgoing;
@@ -74,7 +76,7 @@ final class SimulatorFixture {
         return new Outgoing(
                 new FileId(id),
                 FilePurpose.FINE_TUNE,
-                bytes.length,
+                FileFixture.contentOf(content, DatasetFormat.CHAT),
                 () -> new ByteArrayInputStream(bytes));
     }
 
@@ -106,7 +108,7 @@ final class SimulatorFixture {
     }
 
     List<JobEvent> events(ModelDeployment at, ProviderJob run) {
-        return training().events().orElseThrow().events(at, run.id());
+        return training().events(at).orElseThrow().events(at, run.id(), _ -> false);
     }
 
     static List<String> messages(List<JobEvent> events) {

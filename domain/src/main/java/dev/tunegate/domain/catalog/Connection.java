@@ -9,15 +9,34 @@ import java.util.Optional;
  * share one.
  *
  * @param settings further words of the configuration that only the adapter understands
+ * @param secrets those of the further words that are credentials
  */
 public record Connection(
-        String name, Optional<URI> baseUrl, Optional<Secret> apiKey, Map<String, String> settings) {
+        String name,
+        Optional<URI> baseUrl,
+        Optional<Secret> apiKey,
+        Map<String, String> settings,
+        Map<String, Secret> secrets) {
 
     public Connection {
         settings = Map.copyOf(settings);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** An account whose only credential is its key. */
+    public Connection(
+            String name,
+            Optional<URI> baseUrl,
+            Optional<Secret> apiKey,
+            Map<String, String> settings) {
+        this(name, baseUrl, apiKey, settings, Map.of());
     }
 
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name));
+    }
+
+    public Optional<Secret> secret(String name) {
+        return Optional.ofNullable(secrets.get(name));
     }
 }

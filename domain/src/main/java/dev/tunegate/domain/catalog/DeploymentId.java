@@ -7,7 +7,7 @@ package dev.tunegate.domain.catalog;
 public record DeploymentId(String value) {
 
     public DeploymentId {
-        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")) {
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}(~[A-Za-z0-9_-]{1,1400})?")) {
             throw new IllegalArgumentException("not a deployment id: " + value);
         }
     }

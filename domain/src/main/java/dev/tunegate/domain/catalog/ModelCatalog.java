@@ -1,27 +1,45 @@
 package dev.tunegate.domain.catalog;
 
+import dev.tunegate.domain.catalog.ProviderChoice.Target;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All deployments at one moment, in the order of the configuration. */
-public record ModelCatalog(List<ModelDeployment> deployments) {
+/**
+ * All deployments at one moment, in the order of the configuration.
+ *
+ * @param accounts those that serve any model, for callers who choose them
+ */
+public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccount> accounts) {
 
     /**
-     * @throws IllegalArgumentException if two deployments carry one id
+     * @throws IllegalArgumentException if two deployments or two accounts carry one id
      */
     public ModelCatalog {
         deployments = List.copyOf(deployments);
-        if (deployments.stream().map(ModelDeployment::id).distinct().count()
-                != deployments.size()) {
+        accounts = List.copyOf(accounts);
+        requireDistinct(deployments.stream().map(ModelDeployment::id).toList());
+        requireDistinct(accounts.stream().map(ProviderAccount::id).toList());
+    }
+
+    /** Without accounts to choose from. */
+    public ModelCatalog(List<ModelDeployment> deployments) {
+        this(deployments, List.of());
+    }
+
+    private static void requireDistinct(List<DeploymentId> ids) {
+        if (Set.copyOf(ids).size() != ids.size()) {
             throw new IllegalArgumentException("two deployments share an id");
         }
     }
 
     public Optional<ModelDeployment> find(DeploymentId id) {
-        return deployments.stream().filter(it -> it.id().equals(id)).findFirst();
+        return deployments.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .or(() -> accounts.stream().flatMap(it -> it.find(id).stream()).findFirst());
     }
 
     /** The deployments behind a public name; none if the name is unknown. */
@@ -31,6 +49,26 @@ public record ModelCatalog(List<ModelDeployment> deployments) {
 
     public List<ModelDeployment> serving(ModelName name, Endpoint endpoint) {
         return serving(name).stream().filter(it -> it.offers(endpoint)).toList();
+    }
+
+    /**
+     * The deployments where this model may be trained that one of the caller's targets names: those
+     * of the configuration, or else, under the provider's own name for the model, those of the
+     * accounts.
+     */
+    public List<ModelDeployment> trainable(ModelName name, Target target) {
+        var configured =
+                serving(name, Endpoint.FINE_TUNING).stream()
+                        .filter(it -> target.names(it.provider(), it.connection()))
+                        .toList();
+        return configured.isEmpty() ? ofAccounts(name, target) : configured;
+    }
+
+    private List<ModelDeployment> ofAccounts(ModelName name, Target target) {
+        return accounts.stream()
+                .filter(it -> target.names(it.provider(), it.connection()))
+                .map(it -> it.serving(name))
+                .toList();
     }
 
     /** The public names, each once. */

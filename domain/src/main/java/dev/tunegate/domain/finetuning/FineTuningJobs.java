@@ -5,6 +5,7 @@ import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
@@ -87,11 +88,17 @@ public interface FineTuningJobs {
             boolean withoutMetadata,
             Optional<JobStatus> status,
             Optional<ModelName> model,
-            Optional<Owner> owner) {
+            Optional<Owner> owner,
+            Optional<ProviderId> provider) {
 
         public static final JobFilter NONE =
                 new JobFilter(
-                        Map.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+                        Map.of(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         public JobFilter {
             metadata = Map.copyOf(metadata);

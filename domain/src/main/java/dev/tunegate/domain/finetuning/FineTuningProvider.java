@@ -10,10 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** A provider's training service. What not every provider offers is a facet: present, or absent. */
+/**
+ * A provider's training service. What not every provider offers is a facet: present, or absent, for
+ * each deployment.
+ */
 @OutboundPort
 public interface FineTuningProvider extends ProviderBound {
+
+    /** Which requests the provider takes for the deployment's model; asks nobody. */
+    TrainingTerms terms(ModelDeployment at);
 
     /**
      * Starts a run, marked with the job's id so that {@link #find} can recognise it. Where the
@@ -44,23 +52,28 @@ public interface FineTuningProvider extends ProviderBound {
     List<MarkedRun> marked(ModelDeployment at, Instant since);
 
     /** Reading a run's log. */
-    default Optional<Events> events() {
+    default Optional<Events> events(ModelDeployment at) {
         return Optional.empty();
     }
 
     /** Reading which checkpoints a run has left. */
-    default Optional<Snapshots> checkpoints() {
+    default Optional<Snapshots> checkpoints(ModelDeployment at) {
         return Optional.empty();
     }
 
     /** Fetching the files that a run has written. */
-    default Optional<Results> results() {
+    default Optional<Results> results(ModelDeployment at) {
         return Optional.empty();
     }
 
-    /** Reporting metrics to Weights & Biases. */
-    default boolean reportsToWandb() {
-        return false;
+    /** Holding a run and letting it go on. */
+    default Optional<Pausing> pausing(ModelDeployment at) {
+        return Optional.empty();
+    }
+
+    /** Making a finished model callable, where that takes a step of its own. */
+    default Optional<Hosting> hosting(ModelDeployment at) {
+        return Optional.empty();
     }
 
     /** A run and the job that its marker names. */
@@ -72,8 +85,10 @@ public interface FineTuningProvider extends ProviderBound {
         /**
          * The run's events, oldest first, in the provider's words. May repeat what was given
          * before: their keys tell.
+         *
+         * @param known whether one of these keys was given before: then nothing older need be read
          */
-        List<JobEvent> events(ModelDeployment at, ProviderJobId run);
+        List<JobEvent> events(ModelDeployment at, ProviderJobId run, Predicate<Set<String>> known);
     }
 
     /** Reads the checkpoints of a run. */
@@ -94,5 +109,52 @@ public interface FineTuningProvider extends ProviderBound {
 
         /** The content of one result file; the caller closes the stream. */
         InputStream open(ModelDeployment at, String resultFile);
+    }
+
+    /** Holds runs. */
+    interface Pausing {
+
+        /**
+         * Holds the run; it may go on for a while. Holding what is held does nothing.
+         *
+         * @throws ProviderFailure.Rejected if it cannot be held now
+         */
+        ProviderJob pause(ModelDeployment at, ProviderJobId run);
+
+        /**
+         * Lets the run go on. Doing so with a run that goes on does nothing.
+         *
+         * @throws ProviderFailure.Rejected if it cannot go on
+         */
+        ProviderJob resume(ModelDeployment at, ProviderJobId run);
+    }
+
+    /** Makes finished models callable. */
+    interface Hosting {
+
+        /**
+         * Has the model made callable, or says how far that has come. Asked as often as needed, it
+         * is done once: the job's id marks it.
+         *
+         * @param tunedModel as the run's outcome names it
+         */
+        Hosted host(ModelDeployment at, JobId job, String tunedModel);
+    }
+
+    /** How far a model has come on its way to being callable. */
+    sealed interface Hosted {
+
+        /** Not there yet: ask again. */
+        record Coming() implements Hosted {}
+
+        /**
+         * There.
+         *
+         * @param model the provider's name by which it is called, and deleted
+         */
+        record Ready(String model) implements Hosted {}
+
+        /** It will not be there; the reason is fit for the job's owner. */
+        record Never(String reason) implements Hosted {}
     }
 }

@@ -4,6 +4,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
 import java.util.List;
+import java.util.Set;
 
 /** What happened to each job, in the order in which it was written down. */
 @OutboundPort
@@ -23,4 +24,7 @@ public interface JobLog {
 
     /** The job's metrics events, oldest first, thinned evenly to at most {@code most}. */
     List<JobEvent> metrics(JobId job, int most);
+
+    /** Whether the job's log has an event with one of these keys. */
+    boolean hasAny(JobId job, Set<String> keys);
 }

@@ -3,6 +3,7 @@ package dev.tunegate.domain.finetuning;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.shared.Refusal;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** How a model is to be trained. */
@@ -67,6 +68,90 @@ public sealed interface TrainingMethod {
         @Override
         public boolean takes(DatasetFormat format) {
             return format == DatasetFormat.PREFERENCE;
+        }
+    }
+
+    /**
+     * Learning from answers that a grader scores.
+     *
+     * @param grader what scores an answer, as the caller's JSON object
+     * @param responseFormat the shape that answers must have, as the caller's JSON object
+     */
+    record Reinforcement(
+            Hyperparameters hyperparameters,
+            Effort effort,
+            String grader,
+            Optional<String> responseFormat)
+            implements TrainingMethod {
+
+        private static final BigDecimal MOST_COMPUTE = BigDecimal.TEN;
+        private static final BigDecimal LEAST_COMPUTE = new BigDecimal("0.00001");
+
+        /**
+         * How much work goes into it; an empty one leaves the choice to the provider.
+         *
+         * @param reasoning {@code default}, {@code low}, {@code medium} or {@code high}
+         * @param computeMultiplier 0.00001 to 10 (OpenAI API description 2.3.0)
+         * @param evalInterval steps between evaluations, at least 1
+         * @param evalSamples samples an evaluation, at least 1
+         */
+        public record Effort(
+                Optional<String> reasoning,
+                Optional<BigDecimal> computeMultiplier,
+                Optional<Integer> evalInterval,
+                Optional<Integer> evalSamples) {
+
+            public static final Effort AUTO =
+                    new Effort(
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * @throws Refusal.InvalidInput naming the member that is out of range
+         */
+        public Reinforcement checked(String path) {
+            hyperparameters.checked(path);
+            effort.reasoning()
+                    .filter(it -> !List.of("default", "low", "medium", "high").contains(it))
+                    .ifPresent(
+                            it -> {
+                                throw Hyperparameters.outOfRange(
+                                        path + ".reasoning_effort",
+                                        "invalid_value",
+                                        it,
+                                        "one of 'default', 'low', 'medium' and 'high'");
+                            });
+            effort.computeMultiplier().ifPresent(it -> checkCompute(it, path));
+            effort.evalInterval().ifPresent(it -> checkCount(it, path + ".eval_interval"));
+            effort.evalSamples().ifPresent(it -> checkCount(it, path + ".eval_samples"));
+            return this;
+        }
+
+        private static void checkCompute(BigDecimal value, String path) {
+            boolean low = value.compareTo(LEAST_COMPUTE) <= 0;
+            if (low || value.compareTo(MOST_COMPUTE) > 0) {
+                throw Hyperparameters.outOfRange(
+                        path + ".compute_multiplier",
+                        low ? "decimal_below_min_value" : "decimal_above_max_value",
+                        value,
+                        "> 0.00001 and <= 10");
+            }
+        }
+
+        private static void checkCount(int value, String param) {
+            if (value < 1) {
+                throw Hyperparameters.outOfRange(param, "integer_below_min_value", value, ">= 1");
+            }
+        }
+
+        @Override
+        public String word() {
+            return "reinforcement";
+        }
+
+        @Override
+        public boolean takes(DatasetFormat format) {
+            return format == DatasetFormat.REINFORCEMENT;
         }
     }
 }

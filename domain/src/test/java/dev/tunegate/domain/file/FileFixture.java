@@ -4,6 +4,7 @@ import dev.tunegate.domain.access.CallerFixture;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.dataset.DatasetFormat;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,13 @@ public final class FileFixture {
     public FileFixture copied(String deployment, ReplicaState state) {
         replicas.add(new FileReplica(new DeploymentId(deployment), state));
         return this;
+    }
+
+    /** What is known of a file with these rows. */
+    public static ManagedFile.Content contentOf(String text, DatasetFormat format) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new ManagedFile.Content(
+                bytes.length, "cd".repeat(32), Optional.of(format), text.lines().count());
     }
 
     public ManagedFile build() {

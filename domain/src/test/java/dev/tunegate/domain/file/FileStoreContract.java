@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DatasetFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,8 +27,13 @@ public interface FileStoreContract {
         return new FileStore.Outgoing(
                 FileId.fresh(),
                 FilePurpose.FINE_TUNE,
-                bytes.length,
+                contentOf(text),
                 () -> new ByteArrayInputStream(bytes));
+    }
+
+    private static ManagedFile.Content contentOf(String text) {
+        var format = text.contains("messages") ? DatasetFormat.CHAT : DatasetFormat.COMPLETION;
+        return FileFixture.contentOf(text, format);
     }
 
     private FileStore.Outgoing aRow() {
@@ -87,5 +93,21 @@ public interface FileStoreContract {
 
         assertThat(store().find(deployment(), file.id())).isEmpty();
         assertThat(store().find(deployment(), other.id())).contains(otherCopy);
+    }
+
+    @Test
+    default void a_stored_copy_is_ready_to_be_learnt_from() {
+        var copy = store().store(deployment(), aRow());
+
+        assertThat(store().isReady(deployment(), copy)).isTrue();
+    }
+
+    @Test
+    default void what_it_takes_is_found_sound() {
+        var report = store().examine(deployment(), aRow());
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.rows()).isEqualTo(1);
+        assertThat(store().data(deployment()).formats()).containsKey(DatasetFormat.CHAT);
     }
 }

@@ -2,14 +2,20 @@ package dev.tunegate.domain.file;
 
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.dataset.DatasetFormat;
+import dev.tunegate.domain.dataset.DatasetReport;
+import dev.tunegate.domain.dataset.Finding;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.Script;
 import dev.tunegate.domain.shared.InMemoryTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider's storage in memory, which misbehaves as the test has scripted it. */
@@ -19,6 +25,9 @@ public final class ScriptedFileStore implements FileStore {
     private final Script onStore = new Script();
     private final Script onFind = new Script();
     private final Script onRemove = new Script();
+    private final Script onReady = new Script();
+    private List<Finding> findings = List.of();
+    private boolean ready = true;
     private final AtomicInteger number = new AtomicInteger();
     private final InMemoryTable<ProviderFileId, Copy> copies = new InMemoryTable<>();
 
@@ -31,6 +40,41 @@ public final class ScriptedFileStore implements FileStore {
     @Override
     public ProviderId provider() {
         return provider;
+    }
+
+    @Override
+    public DataTerms data(ModelDeployment at) {
+        var formats = new EnumMap<DatasetFormat, String>(DatasetFormat.class);
+        for (var format : DatasetFormat.values()) {
+            formats.put(format, "openai");
+        }
+        return new DataTerms(formats, OptionalLong.empty(), List.of());
+    }
+
+    @Override
+    public DatasetReport examine(ModelDeployment at, Outgoing file) {
+        var content = file.content();
+        return new DatasetReport(content.format(), content.rows(), findings);
+    }
+
+    @Override
+    public boolean isReady(ModelDeployment at, ProviderFileId copy) {
+        return onReady.play(() -> ready);
+    }
+
+    /** Finds this in every file. */
+    public void find(Finding... all) {
+        findings = List.of(all);
+    }
+
+    /** Whether jobs may learn from what is stored. */
+    public void ready(boolean yes) {
+        ready = yes;
+    }
+
+    /** What asking for a copy's readiness meets. */
+    public Script onReady() {
+        return onReady;
     }
 
     @Override

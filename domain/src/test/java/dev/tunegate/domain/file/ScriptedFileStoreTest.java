@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.Reaction;
 import java.io.InputStream;
@@ -36,7 +37,10 @@ final class ScriptedFileStoreTest implements FileStoreContract {
     void a_copy_may_stand_although_its_answer_was_lost() {
         var file =
                 new FileStore.Outgoing(
-                        FileId.fresh(), FilePurpose.FINE_TUNE, 0, InputStream::nullInputStream);
+                        FileId.fresh(),
+                        FilePurpose.FINE_TUNE,
+                        FileFixture.contentOf("", DatasetFormat.CHAT),
+                        InputStream::nullInputStream);
         store.onStore().next(Reaction.TAKE_BUT_BE_UNCLEAR);
 
         assertThatThrownBy(() -> store.store(deployment, file))

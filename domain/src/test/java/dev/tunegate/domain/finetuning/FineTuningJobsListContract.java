@@ -5,6 +5,7 @@ import static dev.tunegate.domain.access.CallerFixture.BOB;
 import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.access.CallerFixture.bob;
+import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import static dev.tunegate.domain.finetuning.JobFixture.CREATED_AT;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.PagingContract;
 import dev.tunegate.domain.shared.Transactions;
@@ -42,12 +44,23 @@ public interface FineTuningJobsListContract {
     }
 
     private static JobFilter metadata(Map<String, String> pairs) {
-        return new JobFilter(pairs, false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new JobFilter(
+                pairs,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static JobFilter owner(Owner owner) {
         return new JobFilter(
-                Map.of(), false, Optional.empty(), Optional.empty(), Optional.of(owner));
+                Map.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(owner),
+                Optional.empty());
     }
 
     @Test
@@ -110,7 +123,13 @@ public interface FineTuningJobsListContract {
         added(aJob().withId("ftjob-1").noting(Map.of("team", "search")));
         added(aJob().withId("ftjob-2"));
         var filter =
-                new JobFilter(Map.of(), true, Optional.empty(), Optional.empty(), Optional.empty());
+                new JobFilter(
+                        Map.of(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         pages(alice(), filter).holds(List.of("ftjob-2"));
     }
@@ -123,10 +142,43 @@ public interface FineTuningJobsListContract {
         var running = Optional.of(JobStatus.RUNNING);
         var other = Optional.of(new ModelName("other"));
 
-        pages(alice(), new JobFilter(Map.of(), false, running, Optional.empty(), Optional.empty()))
+        pages(
+                        alice(),
+                        new JobFilter(
+                                Map.of(),
+                                false,
+                                running,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()))
                 .holds(List.of("ftjob-1", "ftjob-3"));
-        pages(alice(), new JobFilter(Map.of(), false, running, other, Optional.empty()))
+        pages(
+                        alice(),
+                        new JobFilter(
+                                Map.of(),
+                                false,
+                                running,
+                                other,
+                                Optional.empty(),
+                                Optional.empty()))
                 .holds(List.of("ftjob-3"));
+    }
+
+    @Test
+    default void jobs_at_a_provider_can_be_asked_for() {
+        added(aJob().withId("ftjob-1").at(aDeployment().at("azure").build()));
+        added(aJob().withId("ftjob-2"));
+        var azure = Optional.of(new ProviderId("azure"));
+        var filter =
+                new JobFilter(
+                        Map.of(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        azure);
+
+        pages(alice(), filter).holds(List.of("ftjob-1"));
     }
 
     @Test
@@ -138,6 +190,7 @@ public interface FineTuningJobsListContract {
                         Map.of(),
                         false,
                         Optional.of(JobStatus.RUNNING),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
 

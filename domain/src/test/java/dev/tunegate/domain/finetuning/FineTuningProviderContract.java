@@ -2,6 +2,7 @@ package dev.tunegate.domain.finetuning;
 
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningProvider.MarkedRun;
@@ -162,11 +163,11 @@ public interface FineTuningProviderContract {
         var run = succeeded(anOrder(1001)).id();
 
         provider()
-                .events()
+                .events(deployment())
                 .ifPresent(
                         facet -> {
-                            var once = facet.events(deployment(), run);
-                            var twice = facet.events(deployment(), run);
+                            var once = facet.events(deployment(), run, _ -> false);
+                            var twice = facet.events(deployment(), run, _ -> false);
                             assertThat(once).extracting(JobEvent::key).doesNotHaveDuplicates();
                             assertThat(twice)
                                     .extracting(JobEvent::key)
@@ -182,7 +183,7 @@ public interface FineTuningProviderContract {
         var run = succeeded(anOrder(1001)).id();
 
         provider()
-                .checkpoints()
+                .checkpoints(deployment())
                 .map(it -> it.snapshots(deployment(), run))
                 .ifPresent(
                         snapshots -> {
@@ -198,7 +199,7 @@ public interface FineTuningProviderContract {
     @Test
     default void every_result_file_can_be_read() throws IOException {
         var run = succeeded(anOrder(1001));
-        var facet = provider().results();
+        var facet = provider().results(deployment());
 
         if (facet.isPresent()) {
             for (var each : run.outcome().resultFiles()) {
@@ -207,5 +208,48 @@ public interface FineTuningProviderContract {
                 }
             }
         }
+    }
+
+    @Test
+    default void its_terms_allow_what_it_is_asked_here() {
+        provider().terms(deployment()).requirePossible(anOrder(1001).request());
+    }
+
+    @Test
+    default void a_held_run_is_paused_until_it_is_let_go_on() {
+        var facet = provider().pausing(deployment());
+        assumeThat(facet).isPresent();
+        var run = started(anOrder(1001)).id();
+
+        var held = facet.orElseThrow().pause(deployment(), run);
+        assertThat(held.status()).isEqualTo(JobStatus.PAUSED);
+
+        var going = facet.orElseThrow().resume(deployment(), run);
+        assertThat(going.status()).isNotEqualTo(JobStatus.PAUSED);
+        assertThat(going.status().isFinal()).isFalse();
+    }
+
+    @Test
+    default void a_finished_model_becomes_callable_once() {
+        var facet = provider().hosting(deployment());
+        assumeThat(facet).isPresent();
+        var order = anOrder(1001);
+        var model = succeeded(order).outcome().tunedModel().orElseThrow();
+
+        var first = hosted(facet.orElseThrow(), order, model);
+        var second = hosted(facet.orElseThrow(), order, model);
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    private FineTuningProvider.Hosted hosted(
+            FineTuningProvider.Hosting facet, RunOrder order, String model) {
+        for (int looks = 0; looks < 10; looks++) {
+            if (facet.host(deployment(), order.job(), model)
+                    instanceof FineTuningProvider.Hosted.Ready ready) {
+                return ready;
+            }
+        }
+        throw new AssertionError("never callable");
     }
 }

@@ -63,7 +63,8 @@ public final class InMemoryFineTuningJobs implements FineTuningJobs, Undoable {
                 && (pairs.isEmpty() || !filter.withoutMetadata())
                 && agrees(filter.status(), job.status())
                 && agrees(filter.model(), job.request().model())
-                && agrees(filter.owner(), job.owner());
+                && agrees(filter.owner(), job.owner())
+                && agrees(filter.provider(), job.placement().site().provider());
     }
 
     private static <T> boolean agrees(Optional<T> wanted, T actual) {

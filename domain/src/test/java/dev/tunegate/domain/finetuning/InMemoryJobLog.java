@@ -6,6 +6,7 @@ import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Undoable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ public final class InMemoryJobLog implements JobLog, Undoable {
         return IntStream.rangeClosed(1, most)
                 .mapToObj(it -> all.get((int) ((long) it * all.size() / most) - 1))
                 .toList();
+    }
+
+    @Override
+    public boolean hasAny(JobId job, Set<String> keys) {
+        return linesOf(job).anyMatch(it -> keys.contains(it.event().key()));
     }
 
     private Stream<Line> linesOf(JobId job) {

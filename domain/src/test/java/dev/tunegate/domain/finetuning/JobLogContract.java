@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -169,5 +170,17 @@ public interface JobLogContract {
         for (int i = 1; i < places.size(); i++) {
             assertThat(places.get(i) - places.get(i - 1)).isBetween(5, 20);
         }
+    }
+
+    @Test
+    default void a_log_tells_whether_it_has_an_event_with_one_of_these_keys() {
+        var job = aLoggedJob();
+        var other = aLoggedJob();
+        log().append(job, List.of(aMessage("key-1", "said"), aMessage("key-2", "said")));
+        log().append(other, List.of(aMessage("key-3", "said")));
+
+        assertThat(log().hasAny(job, Set.of("key-2", "key-9"))).isTrue();
+        assertThat(log().hasAny(job, Set.of("key-3"))).isFalse();
+        assertThat(log().hasAny(job, Set.of())).isFalse();
     }
 }

@@ -32,17 +32,25 @@ public final class ScriptedProvider implements FineTuningProvider {
     private final Script onCancel = new Script();
     private final Script onMarked = new Script();
     private final Script onResults = new Script();
+    private final Script onPause = new Script();
     private final AtomicInteger number = new AtomicInteger();
     private final InMemoryTable<ProviderJobId, Run> runs = new InMemoryTable<>();
     private boolean withEvents = true;
     private boolean withCheckpoints = true;
     private boolean withResults = true;
-    private boolean withWandb;
+    private boolean withPausing = true;
+    private Optional<Hosting> hosting = Optional.empty();
+    private TrainingTerms terms;
 
-    /** With all three facets. */
+    /** With every facet but hosting; takes whatever it is asked for, save W&B. */
     public ScriptedProvider(ProviderId provider, Clock clock) {
         this.provider = provider;
         this.clock = clock;
+        this.terms =
+                TermsFixture.with(
+                        TermsFixture.anything(provider),
+                        TrainingTerms.INTEGRATIONS,
+                        new Term.Refused("it does not report to W&B.", TermsFixture.NOWHERE));
     }
 
     private record Run(
@@ -71,6 +79,11 @@ public final class ScriptedProvider implements FineTuningProvider {
     @Override
     public ProviderId provider() {
         return provider;
+    }
+
+    @Override
+    public TrainingTerms terms(ModelDeployment at) {
+        return terms;
     }
 
     @Override
@@ -130,19 +143,19 @@ public final class ScriptedProvider implements FineTuningProvider {
     }
 
     @Override
-    public Optional<Events> events() {
-        Events facet = (_, run) -> known(run).written().events();
+    public Optional<Events> events(ModelDeployment where) {
+        Events facet = (_, run, _) -> known(run).written().events();
         return Optional.of(facet).filter(_ -> withEvents);
     }
 
     @Override
-    public Optional<Snapshots> checkpoints() {
+    public Optional<Snapshots> checkpoints(ModelDeployment where) {
         Snapshots facet = (_, run) -> known(run).written().snapshots();
         return Optional.of(facet).filter(_ -> withCheckpoints);
     }
 
     @Override
-    public Optional<Results> results() {
+    public Optional<Results> results(ModelDeployment where) {
         Results facet = (_, resultFile) -> onResults.play(() -> csv(resultFile));
         return Optional.of(facet).filter(_ -> withResults);
     }
@@ -156,8 +169,56 @@ public final class ScriptedProvider implements FineTuningProvider {
     }
 
     @Override
-    public boolean reportsToWandb() {
-        return withWandb;
+    public Optional<Pausing> pausing(ModelDeployment where) {
+        return withPausing ? Optional.of(new ScriptedPausing()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Hosting> hosting(ModelDeployment where) {
+        return hosting;
+    }
+
+    private final class ScriptedPausing implements Pausing {
+
+        @Override
+        public ProviderJob pause(ModelDeployment at, ProviderJobId run) {
+            return held(run, JobStatus.PAUSED);
+        }
+
+        @Override
+        public ProviderJob resume(ModelDeployment at, ProviderJobId run) {
+            return held(run, JobStatus.RUNNING);
+        }
+
+        private ProviderJob held(ProviderJobId run, JobStatus status) {
+            return onPause.play(
+                    () ->
+                            runs.change(run, it -> moved(it, status))
+                                    .map(Run::state)
+                                    .orElseThrow(ScriptedProvider::unknown));
+        }
+    }
+
+    public ScriptedProvider withoutPausing() {
+        withPausing = false;
+        return this;
+    }
+
+    /** Makes finished models callable like this. */
+    public ScriptedProvider hosting(Hosting facet) {
+        hosting = Optional.of(facet);
+        return this;
+    }
+
+    /** Takes no other requests than these. */
+    public ScriptedProvider taking(TrainingTerms other) {
+        terms = other;
+        return this;
+    }
+
+    /** What pausing and resuming meet. */
+    public Script onPause() {
+        return onPause;
     }
 
     public ScriptedProvider withoutEvents() {
@@ -176,8 +237,11 @@ public final class ScriptedProvider implements FineTuningProvider {
     }
 
     public ScriptedProvider reportingToWandb() {
-        withWandb = true;
-        return this;
+        return taking(
+                TermsFixture.with(
+                        terms,
+                        TrainingTerms.INTEGRATIONS,
+                        new Term.Taken("W&B", TermsFixture.NOWHERE)));
     }
 
     public Script onStart() {

@@ -103,10 +103,12 @@ final class ScriptedProviderTest implements FineTuningProviderContract {
 
     @Test
     void facets_may_be_absent() {
-        provider.withoutEvents().withoutCheckpoints().withoutResults();
+        provider.withoutEvents().withoutCheckpoints().withoutResults().withoutPausing();
 
-        assertThat(provider.events()).isEmpty();
-        assertThat(provider.checkpoints()).isEmpty();
-        assertThat(provider.results()).isEmpty();
+        assertThat(provider.events(deployment)).isEmpty();
+        assertThat(provider.checkpoints(deployment)).isEmpty();
+        assertThat(provider.results(deployment)).isEmpty();
+        assertThat(provider.pausing(deployment)).isEmpty();
+        assertThat(provider.hosting(deployment)).isEmpty();
     }
 }

@@ -1,0 +1,55 @@
+package dev.tunegate.domain.catalog;
+
+import dev.tunegate.domain.provider.ProviderId;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An account that serves whatever model its provider has: {@code finetune_settings} and {@code
+ * files_settings} name such accounts, and a caller chooses among them by provider or by name.
+ *
+ * @param id never holds a {@code ~}: that parts it from the model's name
+ * @param options words that only the adapter understands
+ */
+public record ProviderAccount(
+        DeploymentId id, ProviderId provider, Connection connection, Map<String, String> options) {
+
+    private static final char BETWEEN = '~';
+
+    public ProviderAccount {
+        options = Map.copyOf(options);
+        if (id.value().indexOf(BETWEEN) >= 0) {
+            throw new IllegalArgumentException("the id of a deployment: " + id);
+        }
+    }
+
+    /**
+     * The deployment that serves this model here. Its id holds the model's name, so that it is the
+     * same one whenever it is asked for.
+     */
+    public ModelDeployment serving(ModelName model) {
+        var name = model.value().getBytes(StandardCharsets.UTF_8);
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(name);
+        return new ModelDeployment(
+                new DeploymentId(id.value() + BETWEEN + encoded),
+                model,
+                new ModelDeployment.Target(provider, model.value(), connection, options),
+                EnumSet.allOf(Endpoint.class),
+                Set.of());
+    }
+
+    /** The deployment with this id, if it is one of this account's. */
+    Optional<ModelDeployment> find(DeploymentId deployment) {
+        var value = deployment.value();
+        int between = value.indexOf(BETWEEN);
+        if (between < 0 || !value.substring(0, between).equals(id.value())) {
+            return Optional.empty();
+        }
+        var name = Base64.getUrlDecoder().decode(value.substring(between + 1));
+        return Optional.of(serving(new ModelName(new String(name, StandardCharsets.UTF_8))));
+    }
+}

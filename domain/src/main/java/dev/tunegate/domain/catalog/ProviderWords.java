@@ -1,0 +1,45 @@
+package dev.tunegate.domain.catalog;
+
+import dev.tunegate.domain.provider.ProviderBound;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a configuration speaks of one provider: its other names, and the words that its accounts and
+ * models may have besides {@code model}, {@code api_key} and {@code api_base}.
+ */
+public interface ProviderWords extends ProviderBound {
+
+    /** Other names under which callers and configurations know the provider. */
+    default Set<String> otherNames() {
+        return Set.of();
+    }
+
+    /** What an account may say: it goes into {@link Connection#settings()}. */
+    default Set<String> accountWords() {
+        return Set.of();
+    }
+
+    /** Credentials that an account may have: they go into {@link Connection#secrets()}. */
+    default Set<String> secretWords() {
+        return Set.of();
+    }
+
+    /** What a deployment may say: it goes into {@link ModelDeployment.Target#options()}. */
+    default Set<String> modelWords() {
+        return Set.of();
+    }
+
+    /** Whether a deployment works without any account. */
+    default boolean needsNoAccount() {
+        return false;
+    }
+
+    /** What is wrong with a configured deployment, one sentence each; asked once, at the start. */
+    default List<String> problems(ModelDeployment at) {
+        return List.of();
+    }
+
+    /** Models of the provider by which its capabilities are described; its own names. */
+    List<String> knownModels();
+}

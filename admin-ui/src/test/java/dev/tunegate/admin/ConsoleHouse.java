@@ -5,6 +5,7 @@ import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
 import dev.tunegate.application.finetuning.Harvest;
+import dev.tunegate.application.finetuning.HostModel;
 import dev.tunegate.application.finetuning.JobFiles;
 import dev.tunegate.application.finetuning.RecordReport;
 import dev.tunegate.application.inference.FindModels;
@@ -128,9 +129,20 @@ public class ConsoleHouse {
                         new InMemoryFileContents(clock),
                         new AcceptingDatasetReader(),
                         FileLimits.DEFAULT);
-        var harvest = new Harvest(providers(), new JobFiles(files, errands, clock), intake, clock);
+        var harvest =
+                new Harvest(providers(), new JobFiles(files, errands, clock), intake, log, clock);
+        var hosting = new HostModel(providers(), log, clock);
         return new RecordReport(
-                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+                jobs,
+                log,
+                checkpoints,
+                models,
+                files,
+                hosting,
+                harvest,
+                transactions,
+                announcer,
+                clock);
     }
 
     private ByProvider<FineTuningProvider> providers() {

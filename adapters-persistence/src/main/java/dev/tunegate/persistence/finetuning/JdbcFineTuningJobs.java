@@ -30,7 +30,8 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
     /** As the index on unfinished jobs says it. */
     private static final String UNFINISHED = "status NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')";
 
-    private static final Set<String> JSON = Set.of("method", "integrations", "metadata", "chosen");
+    private static final Set<String> JSON =
+            Set.of("method", "integrations", "extensions", "metadata", "chosen");
 
     private final JdbcClient db;
     private final Transactions transactions;

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events as rows; a sequence of the database is their order. */
@@ -36,7 +37,8 @@ public final class JdbcJobLog implements JobLog {
         transactions.run(
                 () -> {
                     lock(job);
-                    var known = knownKeys(job, events);
+                    var keys = events.stream().map(JobEvent::key).collect(Collectors.toSet());
+                    var known = knownKeys(job, keys);
                     events.stream()
                             .filter(it -> !known.contains(Columns.of(it.key())))
                             .forEach(it -> insert(job, it));
@@ -55,12 +57,10 @@ public final class JdbcJobLog implements JobLog {
     }
 
     /** Spares an insert, and a number of the sequence, for each event that is there already. */
-    private Set<String> knownKeys(JobId job, List<JobEvent> events) {
+    private Set<String> knownKeys(JobId job, Set<String> keys) {
         return db.sql("SELECT key FROM job_event WHERE job_id = :job AND key = ANY(:keys)")
                 .param("job", job.value())
-                .param(
-                        "keys",
-                        events.stream().map(it -> Columns.of(it.key())).toArray(String[]::new))
+                .param("keys", keys.stream().map(Columns::of).toArray(String[]::new))
                 .query(Columns::firstText)
                 .set();
     }
@@ -126,6 +126,11 @@ public final class JdbcJobLog implements JobLog {
                 .param("most", (long) most)
                 .query(JdbcJobLog::event)
                 .list();
+    }
+
+    @Override
+    public boolean hasAny(JobId job, Set<String> keys) {
+        return !knownKeys(job, keys).isEmpty();
     }
 
     private static JobEvent event(ResultSet row, int number) throws SQLException {

@@ -3,11 +3,13 @@ package dev.tunegate.persistence.finetuning;
 import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingMethod.Dpo;
+import dev.tunegate.domain.finetuning.TrainingMethod.Reinforcement;
 import dev.tunegate.domain.finetuning.TrainingMethod.Supervised;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,15 @@ final class JobJson {
     }
 
     /** A training method, by its word. */
-    record Method(String type, Settings settings, @Nullable BigDecimal beta) {
+    record Method(
+            String type, Settings settings, @Nullable BigDecimal beta, @Nullable Grading grading) {
 
         static Method of(TrainingMethod method) {
             var settings = Settings.of(method.hyperparameters());
             return switch (method) {
-                case Supervised _ -> new Method(method.word(), settings, null);
-                case Dpo dpo -> new Method(method.word(), settings, dpo.beta().orElse(null));
+                case Supervised _ -> new Method(method.word(), settings, null, null);
+                case Dpo dpo -> new Method(method.word(), settings, dpo.beta().orElse(null), null);
+                case Reinforcement it -> new Method(method.word(), settings, null, Grading.of(it));
             };
         }
 
@@ -52,8 +56,41 @@ final class JobJson {
             return switch (type) {
                 case "supervised" -> new Supervised(settings.toHyperparameters());
                 case "dpo" -> new Dpo(settings.toHyperparameters(), Optional.ofNullable(beta));
+                case "reinforcement" ->
+                        Objects.requireNonNull(grading).toMethod(settings.toHyperparameters());
                 default -> throw new IllegalStateException("training method " + type);
             };
+        }
+    }
+
+    /** What reinforcement has besides; the JSON of its caller is kept as text. */
+    record Grading(
+            @Nullable String reasoning,
+            @Nullable BigDecimal computeMultiplier,
+            @Nullable Integer evalInterval,
+            @Nullable Integer evalSamples,
+            String grader,
+            @Nullable String responseFormat) {
+
+        static Grading of(Reinforcement from) {
+            var effort = from.effort();
+            return new Grading(
+                    effort.reasoning().orElse(null),
+                    effort.computeMultiplier().orElse(null),
+                    effort.evalInterval().orElse(null),
+                    effort.evalSamples().orElse(null),
+                    from.grader(),
+                    from.responseFormat().orElse(null));
+        }
+
+        Reinforcement toMethod(Hyperparameters settings) {
+            var effort =
+                    new Reinforcement.Effort(
+                            Optional.ofNullable(reasoning),
+                            Optional.ofNullable(computeMultiplier),
+                            Optional.ofNullable(evalInterval),
+                            Optional.ofNullable(evalSamples));
+            return new Reinforcement(settings, effort, grader, Optional.ofNullable(responseFormat));
         }
     }
 

@@ -53,6 +53,7 @@ final class JobRow {
         row.put("suffix", request.options().suffix().orElse(null));
         row.put("seed", request.options().seed());
         row.put("integrations", Json.write(JobJson.Wandb.of(request.options().integrations())));
+        row.put("extensions", Json.write(request.options().extensions()));
         row.put("metadata", Json.write(request.metadata().pairs()));
         row.put("deployment", job.placement().site().deployment().value());
         row.put("provider", job.placement().site().provider().value());
@@ -138,7 +139,8 @@ final class JobRow {
                 new TrainingRequest.Options(
                         Columns.text(row, "suffix"),
                         row.getInt("seed"),
-                        JobJson.Wandb.toIntegrations(integrations)),
+                        JobJson.Wandb.toIntegrations(integrations),
+                        Json.texts(row.getString("extensions"))),
                 new Metadata(Json.texts(row.getString("metadata"))));
     }
 

@@ -5,6 +5,7 @@ import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
 import dev.tunegate.domain.finetuning.JobStatus;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
@@ -27,6 +28,7 @@ final class JobSearch {
         narrow("owner = :owner", "owner", filter.owner().map(Owner::value));
         narrow("status = :status", "status", filter.status().map(JobStatus::name));
         narrow("model = :model", "model", filter.model().map(ModelName::value));
+        narrow("provider = :provider", "provider", filter.provider().map(ProviderId::value));
         order = params.isEmpty() ? TimeOrder.ofAll(TABLE, query) : TimeOrder.ofPart(TABLE, query);
         var pairs = Optional.of(filter.metadata()).filter(it -> !it.isEmpty());
         narrow("metadata @> :pairs::jsonb", "pairs", pairs.map(Json::write));

@@ -154,7 +154,8 @@ final class JdbcFineTuningJobsTest implements FineTuningJobsContract {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(),
+                        Optional.empty());
 
         assertThat(jobs.list(alice(), filter, ListQuery.first(5)).items()).isEmpty();
         assertThatThrownBy(() -> jobs.list(alice(), JobFilter.NONE, ListQuery.after("ftjob-\0", 5)))
@@ -174,7 +175,8 @@ final class JdbcFineTuningJobsTest implements FineTuningJobsContract {
                         false,
                         Optional.of(JobStatus.RUNNING),
                         Optional.of(wanted.request().model()),
-                        Optional.of(ALICE), Optional.empty());
+                        Optional.of(ALICE),
+                        Optional.empty());
 
         var page = jobs.list(administrator(), filter, ListQuery.first(10));
 

@@ -35,7 +35,8 @@ record JobFilterForm(
                 false,
                 said(status).map(JobFilterForm::status),
                 said(model).map(it -> ModelName.of(it, "model")),
-                said(owner).map(JobFilterForm::owner), Optional.empty());
+                said(owner).map(JobFilterForm::owner),
+                Optional.empty());
     }
 
     PageQuery page() {

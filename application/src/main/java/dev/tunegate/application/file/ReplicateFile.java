@@ -5,7 +5,6 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ManagedFile;
@@ -37,8 +36,11 @@ public final class ReplicateFile {
     private static final PollingPlan RETRIES =
             new PollingPlan(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
+    private static final PollingPlan LOOKS =
+            new PollingPlan(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
     private final ManagedFiles files;
-    private final FileContents contents;
+    private final Examination examination;
     private final Deployments deployments;
     private final ByProvider<FileStore> stores;
     private final Errands errands;
@@ -47,14 +49,14 @@ public final class ReplicateFile {
 
     public ReplicateFile(
             ManagedFiles files,
-            FileContents contents,
+            Examination examination,
             Deployments deployments,
             ByProvider<FileStore> stores,
             Errands errands,
             Transactions transactions,
             Clock clock) {
         this.files = files;
-        this.contents = contents;
+        this.examination = examination;
         this.deployments = deployments;
         this.stores = stores;
         this.errands = errands;
@@ -81,7 +83,11 @@ public final class ReplicateFile {
             return giveUp(copy, "The deployment is no longer configured.");
         }
         try {
-            stored(copy, store(file, deployment.get()));
+            var at = store(file, deployment.get());
+            if (!stores.of(deployment.get().provider()).isReady(deployment.get(), at)) {
+                return soon(copy);
+            }
+            stored(copy, at);
             return Again.NEVER;
         } catch (Refusal.NotSupported e) {
             return giveUp(copy, e.reason());
@@ -113,21 +119,13 @@ public final class ReplicateFile {
         boolean wasTried = attempts(file, at.id()) > 0;
         change(file.id(), it -> it.trying(at.id()));
         var former = wasTried ? store.find(at, file.id()) : Optional.<ProviderFileId>empty();
-        return former.orElseGet(() -> store.store(at, outgoing(file)));
+        return former.orElseGet(() -> store.store(at, examination.outgoing(file)));
     }
 
     private static int attempts(ManagedFile file, DeploymentId at) {
         return file.replicaAt(at)
                 .map(it -> it.state() instanceof Waiting waiting ? waiting.attempts() : 0)
                 .orElse(0);
-    }
-
-    private FileStore.Outgoing outgoing(ManagedFile file) {
-        return new FileStore.Outgoing(
-                file.id(),
-                file.label().purpose(),
-                file.content().bytes(),
-                () -> contents.open(file.id()));
     }
 
     private void stored(CopyName copy, ProviderFileId at) {
@@ -139,6 +137,14 @@ public final class ReplicateFile {
                                 .filter(it -> it.state() instanceof Leaving)
                                 .ifPresent(
                                         _ -> errands.plan(Errand.REMOVE_COPY, copy.text(), now)));
+    }
+
+    /** It has arrived, and its provider is still looking through it. */
+    private Again soon(CopyName copy) {
+        var now = clock.instant();
+        return files.find(copy.file())
+                .map(it -> Again.at(LOOKS.next(it.life().createdAt(), now)))
+                .orElse(Again.NEVER);
     }
 
     private Again giveUp(CopyName copy, String reason) {

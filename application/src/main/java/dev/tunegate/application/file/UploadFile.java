@@ -1,20 +1,19 @@
 package dev.tunegate.application.file;
 
+import dev.tunegate.application.catalog.TrainingTargets;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.dataset.DatasetReport;
 import dev.tunegate.domain.file.FileChanged;
+import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FilePurpose;
-import dev.tunegate.domain.file.FileReplica;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.ReplicaState.GivenUp;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
@@ -24,6 +23,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +39,9 @@ public final class UploadFile {
 
     private final Intake intake;
     private final ManagedFiles files;
-    private final Deployments deployments;
+    private final FileContents contents;
+    private final TrainingTargets targets;
+    private final Examination examination;
     private final Errands errands;
     private final Transactions transactions;
     private final Announcer announcer;
@@ -48,14 +50,18 @@ public final class UploadFile {
     public UploadFile(
             Intake intake,
             ManagedFiles files,
-            Deployments deployments,
+            FileContents contents,
+            TrainingTargets targets,
+            Examination examination,
             Errands errands,
             Transactions transactions,
             Announcer announcer,
             Clock clock) {
         this.intake = intake;
         this.files = files;
-        this.deployments = deployments;
+        this.contents = contents;
+        this.targets = targets;
+        this.examination = examination;
         this.errands = errands;
         this.transactions = transactions;
         this.announcer = announcer;
@@ -74,7 +80,9 @@ public final class UploadFile {
     }
 
     /**
-     * Keeps the file. It is acknowledged once this returns, and not lost after that.
+     * Keeps the file. It is acknowledged once this returns, and not lost after that. Each provider
+     * that is to hold a copy is asked first whether it can take these rows: the file is refused if
+     * none can, and goes only to those that can.
      *
      * @throws Refusal.InvalidInput naming what is wrong, with line and byte where it is in the
      *     data; nothing is left of the file then
@@ -84,20 +92,57 @@ public final class UploadFile {
             throws IOException {
         AccessPolicy.require(caller, Permission.FILES_WRITE);
         var purpose = purposeOf(wanted.purpose());
-        var targets = targets(caller, wanted.targets());
+        var at = targets(caller, wanted);
         requireLifetime(wanted.lifetime());
         if (purpose == FilePurpose.FINE_TUNE) {
             requireTrainingData(wanted.filename(), received.report());
         }
-        var file = fileOf(caller, received, wanted, purpose, targets);
+        var file = fileOf(caller, received, wanted, purpose);
         received.keep();
-        transactions.run(() -> store(caller, file));
-        return file;
+        var placed = placed(file, at);
+        transactions.run(() -> store(caller, placed));
+        return placed;
+    }
+
+    /**
+     * The file with a copy on its way to each deployment that can take it.
+     *
+     * @throws Refusal.InvalidInput if none of them can; the bytes are gone then
+     */
+    private ManagedFile placed(ManagedFile file, List<ModelDeployment> at) {
+        try {
+            var refusals = examination.refusals(file, at);
+            if (!at.isEmpty() && refusals.size() == at.size()) {
+                throw refusedByAll(refusals.values());
+            }
+            var placed = file;
+            for (var deployment : at) {
+                var wanted = placed.wantedAt(deployment.id());
+                placed =
+                        Optional.ofNullable(refusals.get(deployment))
+                                .map(it -> wanted.givenUp(deployment.id(), it))
+                                .orElse(wanted);
+            }
+            return placed;
+        } catch (RuntimeException e) {
+            contents.remove(file.id());
+            throw e;
+        }
+    }
+
+    private static Refusal refusedByAll(Collection<String> reasons) {
+        return new Refusal.InvalidInput(
+                "file",
+                "file_refused",
+                reasons.stream().distinct().collect(Collectors.joining(" ")));
     }
 
     private void store(Caller caller, ManagedFile file) {
         files.add(file);
         for (var replica : file.replicas()) {
+            if (replica.state() instanceof GivenUp) {
+                continue;
+            }
             var copy = new CopyName(file.id(), replica.deployment());
             errands.plan(Errand.REPLICATE_FILE, copy.text(), clock.instant());
         }
@@ -105,17 +150,13 @@ public final class UploadFile {
     }
 
     private ManagedFile fileOf(
-            Caller caller,
-            Intake.Received received,
-            NewFile wanted,
-            FilePurpose purpose,
-            List<ModelDeployment> targets) {
+            Caller caller, Intake.Received received, NewFile wanted, FilePurpose purpose) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return received.as(
                 caller.owner(),
                 new ManagedFile.Label(wanted.filename(), purpose),
                 new ManagedFile.Life(now, wanted.lifetime().map(now::plus), Optional.empty()),
-                targets.stream().map(it -> FileReplica.waitingAt(it.id())).toList());
+                List.of());
     }
 
     private static FilePurpose purposeOf(String word) {
@@ -140,25 +181,13 @@ public final class UploadFile {
                 .collect(Collectors.joining(", "));
     }
 
-    /** All deployments of all named models, each once. */
-    private List<ModelDeployment> targets(Caller caller, List<ModelName> names) {
-        return names.stream().flatMap(it -> deploymentsOf(caller, it).stream()).distinct().toList();
-    }
-
-    private List<ModelDeployment> deploymentsOf(Caller caller, ModelName name) {
-        var catalog = deployments.catalog();
-        if (!catalog.permits(caller.grants(), name)) {
-            throw new Refusal.NotAllowed(
-                    "model_not_allowed", "This key may not use the model '" + name + "'.");
-        }
-        var tunable = catalog.serving(name, Endpoint.FINE_TUNING);
-        if (tunable.isEmpty()) {
-            throw new Refusal.InvalidInput(
-                    "target_model_names",
-                    "model_not_tunable",
-                    "The model '" + name + "' cannot be fine-tuned here.");
-        }
-        return tunable;
+    /** All deployments of all named models that the caller chose, each once. */
+    private List<ModelDeployment> targets(Caller caller, NewFile wanted) {
+        return wanted.targets().stream()
+                .map(it -> targets.candidates(caller, it, wanted.choice(), "target_model_names"))
+                .flatMap(it -> it.all().stream())
+                .distinct()
+                .toList();
     }
 
     private static void requireLifetime(Optional<Duration> lifetime) {

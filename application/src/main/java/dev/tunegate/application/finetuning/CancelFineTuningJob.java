@@ -83,9 +83,7 @@ public final class CancelFineTuningJob {
         var event =
                 JobEvent.ours("cancelled", now, JobEvent.Level.INFO, "Fine-tuning job cancelled");
         log.append(job.id(), List.of(event));
-        boolean submittedMeanwhile =
-                seen.placement().run().isEmpty() && job.placement().run().isPresent();
-        if (submittedMeanwhile) {
+        if (job.placement().run().isPresent()) {
             errands.plan(Errand.FOLLOW_JOB, job.id().value(), now);
         }
         announcer.announce(caller, JobChanged.moved(job));
@@ -99,6 +97,9 @@ public final class CancelFineTuningJob {
             var answer = providers.of(at.provider()).cancel(at, run);
             if (answer.status().isFinal() && answer.status() != JobStatus.CANCELLED) {
                 report.record(job, at, answer).requireCancellable();
+                throw new Refusal.WrongState(
+                        "invalid_state",
+                        "Job " + job.id() + " is trained already: it cannot be cancelled.");
             }
         } catch (ProviderFailure.Rejected e) {
             throw new Refusal.WrongState(

@@ -1,13 +1,10 @@
 package dev.tunegate.application.finetuning;
 
+import dev.tunegate.application.catalog.TrainingTargets;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.Endpoint;
-import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.finetuning.FineTuningJob;
@@ -27,19 +24,19 @@ import java.util.concurrent.ThreadLocalRandom;
 @UseCase
 public final class CreateFineTuningJob {
 
-    private final Deployments deployments;
+    private final TrainingTargets targets;
     private final JobFiles files;
     private final DeploymentChoice choice;
     private final Submission submission;
     private final Clock clock;
 
     public CreateFineTuningJob(
-            Deployments deployments,
+            TrainingTargets targets,
             JobFiles files,
             DeploymentChoice choice,
             Submission submission,
             Clock clock) {
-        this.deployments = deployments;
+        this.targets = targets;
         this.files = files;
         this.choice = choice;
         this.submission = submission;
@@ -58,39 +55,19 @@ public final class CreateFineTuningJob {
      */
     public CreatedJob create(Caller caller, NewFineTuningJob wanted) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE);
-        var candidates = deploymentsOf(caller, wanted.model());
+        var candidates = targets.candidates(caller, wanted.model(), wanted.choice(), "model");
         var data = filesOf(caller, wanted);
-        var at = choice.choose(candidates, data);
+        var request = requestOf(wanted, data);
+        var at = choice.choose(candidates, request, data);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var job =
                 FineTuningJob.requested(
                         JobId.fresh(),
                         new Requester(caller.owner(), caller.name(), wanted.identity()),
-                        requestOf(wanted, data),
+                        request,
                         Site.of(at),
                         now);
         return submission.submit(caller, job, at);
-    }
-
-    private List<ModelDeployment> deploymentsOf(Caller caller, ModelName model) {
-        var catalog = deployments.catalog();
-        boolean known = !catalog.serving(model).isEmpty();
-        if (!catalog.permits(caller.grants(), model)) {
-            throw new Refusal.NotAllowed(
-                    "model_not_allowed", "This key may not use the model '" + model + "'.");
-        }
-        if (!known) {
-            throw new Refusal.InvalidInput(
-                    "model", "model_not_found", "The model '" + model + "' does not exist.");
-        }
-        var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
-        if (tunable.isEmpty()) {
-            throw new Refusal.InvalidInput(
-                    "model",
-                    "model_not_tunable",
-                    "The model '" + model + "' cannot be fine-tuned here.");
-        }
-        return tunable;
     }
 
     private List<ManagedFile> filesOf(Caller caller, NewFineTuningJob wanted) {
@@ -114,7 +91,8 @@ public final class CreateFineTuningJob {
                 wanted.model(),
                 new TrainingRequest.Files(data.getFirst().id(), validation),
                 wanted.method(),
-                new TrainingRequest.Options(options.suffix(), seed, options.integrations()),
+                new TrainingRequest.Options(
+                        options.suffix(), seed, options.integrations(), options.extensions()),
                 options.metadata());
     }
 }

@@ -1,69 +1,169 @@
 package dev.tunegate.application.finetuning;
 
+import dev.tunegate.application.catalog.Candidates;
+import dev.tunegate.application.catalog.Candidates.Leg;
+import dev.tunegate.application.file.Examination;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ReplicaState.GivenUp;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
+import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.PlacementStrategy.Candidate;
+import dev.tunegate.domain.finetuning.TrainingRequest;
+import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * Picks the deployment for a job: among those that hold all of its files, else among those that do
- * not refuse them.
+ * Picks the deployment for a job: one whose provider can do what is asked and take the files, as
+ * the caller's order says, and if possible one that holds the files already. Everything that can be
+ * known before a job is sent is decided here; a job that was sent stays where it is.
  */
 @Step
 public final class DeploymentChoice {
 
     private final FineTuningJobs jobs;
+    private final ByProvider<FineTuningProvider> providers;
+    private final Examination examination;
     private final PlacementStrategy strategy;
 
-    public DeploymentChoice(FineTuningJobs jobs, PlacementStrategy strategy) {
+    public DeploymentChoice(
+            FineTuningJobs jobs,
+            ByProvider<FineTuningProvider> providers,
+            Examination examination,
+            PlacementStrategy strategy) {
         this.jobs = jobs;
+        this.providers = providers;
+        this.examination = examination;
         this.strategy = strategy;
     }
 
     /**
-     * @throws Refusal.InvalidInput if every deployment has refused one of the files
+     * @throws Refusal.NotSupported if no provider can do what is asked, naming the parameter
+     * @throws Refusal.InvalidInput if a parameter is out of range everywhere, or every provider
+     *     refuses one of the files
      */
-    public ModelDeployment choose(List<ModelDeployment> deployments, List<ManagedFile> files) {
-        var holding = those(deployments, at -> files.stream().allMatch(it -> holds(it, at)));
+    public ModelDeployment choose(
+            Candidates candidates, TrainingRequest request, List<ManagedFile> files) {
+        var able = able(candidates, request);
+        return switch (candidates.order()) {
+            case ANY -> among(all(able), files);
+            case FALLBACK -> firstOf(able, files);
+            case WEIGHTED -> firstOf(shuffled(able), files);
+        };
+    }
+
+    /** The legs without the deployments whose provider cannot do what is asked. */
+    private List<Leg> able(Candidates candidates, TrainingRequest request) {
+        var refusals = new ArrayList<Refusal>();
+        var able = new ArrayList<Leg>();
+        for (var leg : candidates.legs()) {
+            var deployments =
+                    leg.deployments().stream()
+                            .filter(it -> isPossible(it, request, refusals))
+                            .toList();
+            if (!deployments.isEmpty()) {
+                able.add(new Leg(leg.weight(), deployments));
+            }
+        }
+        if (able.isEmpty()) {
+            throw refusals.getFirst();
+        }
+        return able;
+    }
+
+    private boolean isPossible(
+            ModelDeployment at, TrainingRequest request, List<Refusal> refusals) {
+        try {
+            providers.of(at.provider()).terms(at).requirePossible(request);
+            return true;
+        } catch (Refusal refusal) {
+            refusals.add(refusal);
+            return false;
+        }
+    }
+
+    private static List<ModelDeployment> all(List<Leg> legs) {
+        return legs.stream().flatMap(it -> it.deployments().stream()).distinct().toList();
+    }
+
+    private ModelDeployment firstOf(List<Leg> legs, List<ManagedFile> files) {
+        for (var leg : legs.subList(0, legs.size() - 1)) {
+            var found = tryAmong(leg.deployments(), files, new LinkedHashSet<>());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return among(legs.getLast().deployments(), files);
+    }
+
+    /** In an order in which each leg comes first as often as its weight says. */
+    private static List<Leg> shuffled(List<Leg> legs) {
+        var left = new ArrayList<>(legs);
+        var order = new ArrayList<Leg>();
+        while (!left.isEmpty()) {
+            double total = left.stream().mapToDouble(Leg::weight).sum();
+            double point = ThreadLocalRandom.current().nextDouble() * total;
+            int at = 0;
+            while (at < left.size() - 1 && point >= left.get(at).weight()) {
+                point -= left.get(at).weight();
+                at++;
+            }
+            order.add(left.remove(at));
+        }
+        return order;
+    }
+
+    private ModelDeployment among(List<ModelDeployment> deployments, List<ManagedFile> files) {
+        var reasons = new LinkedHashSet<String>();
+        return tryAmong(deployments, files, reasons)
+                .orElseThrow(
+                        () ->
+                                new Refusal.InvalidInput(
+                                        "training_file",
+                                        "file_refused",
+                                        "No provider of this model takes this file: "
+                                                + String.join("; ", reasons)));
+    }
+
+    private Optional<ModelDeployment> tryAmong(
+            List<ModelDeployment> deployments, List<ManagedFile> files, Set<String> reasons) {
+        var holding = deployments.stream().filter(it -> hold(files, it)).toList();
         if (!holding.isEmpty()) {
-            return leastBusy(holding);
+            return Optional.of(leastBusy(holding));
         }
-        var willing = those(deployments, at -> files.stream().noneMatch(it -> refused(it, at)));
-        if (willing.isEmpty()) {
-            throw new Refusal.InvalidInput(
-                    "training_file",
-                    "file_refused",
-                    "No provider of this model takes this file: " + reasons(files));
+        var willing = deployments.stream().filter(it -> take(files, it, reasons)).toList();
+        return willing.isEmpty() ? Optional.empty() : Optional.of(leastBusy(willing));
+    }
+
+    private static boolean hold(List<ManagedFile> files, ModelDeployment at) {
+        return files.stream().allMatch(it -> it.storedAt(at.id()).isPresent());
+    }
+
+    private boolean take(List<ManagedFile> files, ModelDeployment at, Set<String> reasons) {
+        var refusals = files.stream().flatMap(it -> refusal(it, at).stream()).toList();
+        reasons.addAll(refusals);
+        return refusals.isEmpty();
+    }
+
+    /** What is on its way was found fit before; what is not must be looked through first. */
+    private Optional<String> refusal(ManagedFile file, ModelDeployment at) {
+        var copy = file.replicaAt(at.id());
+        if (copy.isEmpty()) {
+            return examination.refusal(file, at);
         }
-        return leastBusy(willing);
-    }
-
-    private static List<ModelDeployment> those(
-            List<ModelDeployment> all, Predicate<ModelDeployment> which) {
-        return all.stream().filter(which).toList();
-    }
-
-    private static boolean holds(ManagedFile file, ModelDeployment at) {
-        return file.storedAt(at.id()).isPresent();
-    }
-
-    private static boolean refused(ManagedFile file, ModelDeployment at) {
-        return file.replicaAt(at.id()).filter(it -> it.state() instanceof GivenUp).isPresent();
-    }
-
-    private static String reasons(List<ManagedFile> files) {
-        return files.stream()
-                .flatMap(it -> it.statusDetails().stream())
-                .distinct()
-                .collect(Collectors.joining("; "));
+        return copy.get().state() instanceof GivenUp given
+                ? Optional.of(given.reason())
+                : Optional.empty();
     }
 
     private ModelDeployment leastBusy(List<ModelDeployment> among) {

@@ -15,6 +15,7 @@ import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,11 +63,9 @@ public final class FirstAttempt {
         this.clock = clock;
     }
 
-    /**
-     * @throws Refusal.NotSupported if the provider cannot do what this job asks for
-     */
-    void requirePossible(FineTuningJob job, ModelDeployment at) {
-        submit.requirePossible(job, at);
+    /** What the provider will train without, one sentence each. */
+    List<String> notices(FineTuningJob job, ModelDeployment at) {
+        return submit.notices(job, at);
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class FollowFineTuningJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowFineTuningJob.class);
+
+    /** So long after a job's end its run is asked to end, where the provider takes its time. */
+    private static final Duration MAY_BE_ENDING = Duration.ofHours(24);
 
     private final FineTuningJobs jobs;
     private final JobLog log;
@@ -67,7 +71,7 @@ public final class FollowFineTuningJob {
     private Again follow(FineTuningJob job, ModelDeployment at, ProviderJobId run) {
         try {
             return switch (job.status()) {
-                case CANCELLED, FAILED -> end(at, run);
+                case CANCELLED, FAILED -> end(job, at, run);
                 case SUCCEEDED -> Again.NEVER;
                 case VALIDATING_FILES, QUEUED, RUNNING, PAUSED -> look(job, at, run);
             };
@@ -77,14 +81,46 @@ public final class FollowFineTuningJob {
         }
     }
 
-    /** The job had ended here before its run was known: the run must not go on. */
-    private Again end(ModelDeployment at, ProviderJobId run) {
+    /**
+     * The job has ended here: its run must not go on. Some providers only take note of a
+     * cancellation, and the run ends later; one that came to its end before that has left a model
+     * that nobody asked for any more.
+     */
+    private Again end(FineTuningJob job, ModelDeployment at, ProviderJobId run) {
         try {
-            providers.of(at.provider()).cancel(at, run);
+            var answer = providers.of(at.provider()).cancel(at, run);
+            if (answer.status() == JobStatus.SUCCEEDED) {
+                finishedAnyway(job);
+            }
+            boolean isEnding =
+                    !answer.status().isFinal()
+                            || (answer.status() == JobStatus.CANCELLED
+                                    && answer.outcome().finishedAt().isEmpty());
+            return isEnding && isWorthWhile(job) ? later(job) : Again.NEVER;
         } catch (ProviderFailure.Rejected e) {
             LOG.warn("a run at {} could not be ended: {}", at.id(), e.reason());
+            return Again.NEVER;
         }
-        return Again.NEVER;
+    }
+
+    private boolean isWorthWhile(FineTuningJob job) {
+        return job.progress()
+                .result()
+                .finishedAt()
+                .filter(it -> clock.instant().isBefore(it.plus(MAY_BE_ENDING)))
+                .isPresent();
+    }
+
+    private void finishedAnyway(FineTuningJob job) {
+        LOG.warn("the run of {} had finished before it could be ended", job.id());
+        var event =
+                JobEvent.ours(
+                        "finished-anyway",
+                        clock.instant(),
+                        JobEvent.Level.WARN,
+                        "The provider had finished the training before it could be cancelled;"
+                                + " the model is not kept here.");
+        log.append(job.id(), List.of(event));
     }
 
     private Again look(FineTuningJob job, ModelDeployment at, ProviderJobId run) {

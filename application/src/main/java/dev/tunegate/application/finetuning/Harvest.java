@@ -13,6 +13,7 @@ import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
 import dev.tunegate.domain.finetuning.JobEvent;
+import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.TunedNames;
@@ -46,16 +47,19 @@ public final class Harvest {
     private final ByProvider<FineTuningProvider> providers;
     private final JobFiles jobFiles;
     private final Intake intake;
+    private final JobLog log;
     private final Clock clock;
 
     public Harvest(
             ByProvider<FineTuningProvider> providers,
             JobFiles jobFiles,
             Intake intake,
+            JobLog log,
             Clock clock) {
         this.providers = providers;
         this.jobFiles = jobFiles;
         this.intake = intake;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -114,11 +118,12 @@ public final class Harvest {
             FineTuningJob job,
             ProviderJob run,
             PublicWords words) {
-        if (provider.events().isEmpty()) {
+        var facet = provider.events(at);
+        if (facet.isEmpty()) {
             return StatusEvents.of(job, run, clock.instant());
         }
         try {
-            return provider.events().get().events(at, run.id()).stream()
+            return facet.get().events(at, run.id(), keys -> log.hasAny(job.id(), keys)).stream()
                     .filter(it -> !StatusEvents.isOurs(it))
                     .map(it -> cleaned(it, words))
                     .toList();
@@ -136,7 +141,7 @@ public final class Harvest {
     private static List<Snapshot> snapshots(
             FineTuningProvider provider, ModelDeployment at, ProviderJob run) {
         try {
-            return provider.checkpoints().map(it -> it.snapshots(at, run.id())).orElse(List.of());
+            return provider.checkpoints(at).map(it -> it.snapshots(at, run.id())).orElse(List.of());
         } catch (ProviderFailure.Rejected e) {
             LOG.info("no checkpoints to be had: {}", e.reason());
             return List.of();
@@ -194,7 +199,7 @@ public final class Harvest {
         var received = new ArrayList<Intake.Received>();
         try {
             for (var file : run.outcome().resultFiles()) {
-                provider.results().ifPresent(it -> result(it, at, run, file, events, received));
+                provider.results(at).ifPresent(it -> result(it, at, run, file, events, received));
             }
             return received;
         } catch (RuntimeException e) {

@@ -31,6 +31,7 @@ public final class RecordReport {
     private final Checkpoints checkpoints;
     private final ServedModels models;
     private final ManagedFiles files;
+    private final HostModel hosting;
     private final Harvest harvest;
     private final Transactions transactions;
     private final Announcer announcer;
@@ -42,6 +43,7 @@ public final class RecordReport {
             Checkpoints checkpoints,
             ServedModels models,
             ManagedFiles files,
+            HostModel hosting,
             Harvest harvest,
             Transactions transactions,
             Announcer announcer,
@@ -51,6 +53,7 @@ public final class RecordReport {
         this.checkpoints = checkpoints;
         this.models = models;
         this.files = files;
+        this.hosting = hosting;
         this.harvest = harvest;
         this.transactions = transactions;
         this.announcer = announcer;
@@ -60,7 +63,8 @@ public final class RecordReport {
     /**
      * The job as it stands after the report; unchanged where the state machine forbids the report.
      */
-    FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+    FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob said) {
+        var run = hosting.hosted(job, at, said);
         try (var yield = harvest.gather(job, at, run)) {
             return transactions.call(() -> store(job, run, yield));
         }

@@ -8,6 +8,7 @@ import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobChanged;
 import dev.tunegate.domain.finetuning.JobEvent;
+import dev.tunegate.domain.finetuning.JobEvent.Level;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.RequestIdentity;
@@ -19,6 +20,7 @@ import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,10 +63,10 @@ public final class Submission {
     }
 
     CreatedJob submit(Caller caller, FineTuningJob job, ModelDeployment at) {
-        attempt.requirePossible(job, at);
         var copies = files.copies(job.request().files(), at.id());
         var intent = copies.isPresent() ? job.attempting(now(), timing.patience()) : job;
-        var repeated = transactions.call(() -> commit(caller, intent, copies));
+        var notices = attempt.notices(job, at);
+        var repeated = transactions.call(() -> commit(caller, intent, copies, notices));
         if (repeated.isPresent()) {
             return new CreatedJob(attempt.settled(same(repeated.get(), job)), true);
         }
@@ -72,11 +74,14 @@ public final class Submission {
     }
 
     private Optional<FineTuningJob> commit(
-            Caller caller, FineTuningJob intent, Optional<ProviderFiles> copies) {
+            Caller caller,
+            FineTuningJob intent,
+            Optional<ProviderFiles> copies,
+            List<String> notices) {
         var repeated = jobs.addUnlessRepeated(intent, () -> repeatedBy(intent.requester()));
         if (repeated.isEmpty()) {
             files.wantAt(intent.request().files(), intent.placement().site().deployment());
-            log.append(intent.id(), firstEvents(intent));
+            log.append(intent.id(), firstEvents(intent, notices));
             var now = now();
             errands.plan(
                     Errand.PURSUE_SUBMISSION,
@@ -123,16 +128,18 @@ public final class Submission {
         return former;
     }
 
-    private static List<JobEvent> firstEvents(FineTuningJob job) {
-        return List.of(
-                message(job, "created", "Created fine-tuning job: " + job.id()),
-                message(
-                        job,
-                        "validating",
-                        "Validating training file: " + job.request().files().training()));
+    private static List<JobEvent> firstEvents(FineTuningJob job, List<String> notices) {
+        var events = new ArrayList<JobEvent>();
+        events.add(event(job, "created", Level.INFO, "Created fine-tuning job: " + job.id()));
+        for (int i = 0; i < notices.size(); i++) {
+            events.add(event(job, "notice-" + (i + 1), Level.WARN, notices.get(i)));
+        }
+        var file = job.request().files().training();
+        events.add(event(job, "validating", Level.INFO, "Validating training file: " + file));
+        return events;
     }
 
-    private static JobEvent message(FineTuningJob job, String key, String text) {
-        return JobEvent.ours(key, job.createdAt(), JobEvent.Level.INFO, text);
+    private static JobEvent event(FineTuningJob job, String key, Level level, String text) {
+        return JobEvent.ours(key, job.createdAt(), level, text);
     }
 }

@@ -20,7 +20,6 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
-import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -58,16 +57,9 @@ public final class SubmitJob {
         this.clock = clock;
     }
 
-    /**
-     * @throws Refusal.NotSupported if the provider cannot do what this job asks for
-     */
-    void requirePossible(FineTuningJob job, ModelDeployment at) {
-        var provider = providers.of(at.provider());
-        boolean wandb = !job.request().options().integrations().isEmpty();
-        if (wandb && !provider.reportsToWandb()) {
-            throw new Refusal.NotSupported(
-                    "integrations", "The provider of this model does not report to W&B.");
-        }
+    /** What the provider will train without, one sentence each. */
+    List<String> notices(FineTuningJob job, ModelDeployment at) {
+        return providers.of(at.provider()).terms(at).notices(job.request());
     }
 
     /**

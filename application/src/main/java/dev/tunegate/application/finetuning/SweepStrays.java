@@ -1,9 +1,11 @@
 package dev.tunegate.application.finetuning;
 
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
@@ -16,6 +18,7 @@ import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,9 @@ public final class SweepStrays {
 
     /** A run that turns up later than this after it began has been paid for in full anyway. */
     private static final Duration LOOKING_BACK = Duration.ofHours(6);
+
+    /** Stands for whichever models an account serves. */
+    private static final ModelName ANY_MODEL = new ModelName("any");
 
     private final FineTuningJobs jobs;
     private final Deployments deployments;
@@ -51,15 +57,21 @@ public final class SweepStrays {
     }
 
     public void sweep() {
-        deployments.catalog().deployments().stream()
+        var catalog = deployments.catalog();
+        catalog.deployments().stream()
                 .filter(it -> it.offers(Endpoint.FINE_TUNING))
-                .forEach(this::sweep);
+                .forEach(it -> sweep(it, it.id()::equals));
+        catalog.accounts().forEach(it -> sweep(it.serving(ANY_MODEL), it::has));
     }
 
-    private void sweep(ModelDeployment at) {
+    /**
+     * @param own whether a job of that deployment has its run in the list that is read here: an
+     *     account's runs stand in one list, whichever models they are of
+     */
+    private void sweep(ModelDeployment at, Predicate<DeploymentId> own) {
         try {
             var since = clock.instant().minus(LOOKING_BACK);
-            providers.of(at.provider()).marked(at, since).forEach(it -> settleAlone(at, it));
+            providers.of(at.provider()).marked(at, since).forEach(it -> settleAlone(at, own, it));
         } catch (ProviderFailure e) {
             LOG.info("deployment {} could not be swept: {}", at.id(), e.reason());
         } catch (Refusal e) {
@@ -68,24 +80,23 @@ public final class SweepStrays {
     }
 
     /** One stray that cannot be settled this time does not keep the others. */
-    private void settleAlone(ModelDeployment at, MarkedRun stray) {
+    private void settleAlone(ModelDeployment at, Predicate<DeploymentId> own, MarkedRun stray) {
         try {
-            settle(at, stray);
+            settle(at, own, stray);
         } catch (ProviderFailure e) {
             LOG.warn("a stray run of {} could not be ended: {}", stray.job(), e.reason());
         }
     }
 
-    private void settle(ModelDeployment at, MarkedRun stray) {
+    private void settle(ModelDeployment at, Predicate<DeploymentId> own, MarkedRun stray) {
         var job = jobs.find(stray.job());
         if (job.isEmpty()) {
             LOG.debug("a run at {} bears the marker of an unknown job {}", at.id(), stray.job());
             return;
         }
-        if (!job.get().placement().site().deployment().equals(at.id())) {
-            return;
+        if (own.test(job.get().placement().site().deployment())) {
+            settle(at, job.get(), stray);
         }
-        settle(at, job.get(), stray);
     }
 
     private void settle(ModelDeployment at, FineTuningJob job, MarkedRun stray) {

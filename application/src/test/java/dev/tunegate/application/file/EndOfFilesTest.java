@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tunegate.application.shared.Again;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ManagedFile;
@@ -159,7 +160,7 @@ class EndOfFilesTest {
                         new FileStore.Outgoing(
                                 file.id(),
                                 file.label().purpose(),
-                                0,
+                                file.content(),
                                 InputStream::nullInputStream));
         house.files.change(file.id(), it -> it.stored(house.first.id(), at, house.clock.instant()));
     }
@@ -218,7 +219,8 @@ class EndOfFilesTest {
     @Test
     void a_file_ends_with_its_time_unless_a_job_needs_it() {
         var lifetime = Optional.of(Duration.ofHours(1));
-        var wanted = new NewFile("train.jsonl", "fine-tune", List.of(), lifetime);
+        var wanted =
+                new NewFile("train.jsonl", "fine-tune", List.of(), ProviderChoice.NONE, lifetime);
         var needed = house.uploaded(alice(), ROWS, wanted);
         var idle = house.uploaded(alice(), ROWS, wanted);
         house.jobs.add(aJob().learningFrom(needed.id()).running().build());

@@ -2,12 +2,14 @@ package dev.tunegate.application.file;
 
 import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 
+import dev.tunegate.application.catalog.TrainingTargets;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.CallerFixture;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.file.FileStore;
@@ -54,7 +56,9 @@ final class FileHouse {
         return new UploadFile(
                 new Intake(contents, reader, limits),
                 files,
-                deployments,
+                contents,
+                new TrainingTargets(deployments),
+                examination(),
                 errands,
                 transactions,
                 announcer,
@@ -63,7 +67,11 @@ final class FileHouse {
 
     ReplicateFile replicate() {
         return new ReplicateFile(
-                files, contents, deployments, stores(), errands, transactions, clock);
+                files, examination(), deployments, stores(), errands, transactions, clock);
+    }
+
+    private Examination examination() {
+        return new Examination(contents, stores());
     }
 
     RemoveCopy removeCopy() {
@@ -110,7 +118,8 @@ final class FileHouse {
 
     static NewFile wanted(String... models) {
         var targets = Arrays.stream(models).map(ModelName::new).toList();
-        return new NewFile("train.jsonl", "fine-tune", targets, Optional.empty());
+        return new NewFile(
+                "train.jsonl", "fine-tune", targets, ProviderChoice.NONE, Optional.empty());
     }
 
     /** The file as it is now. */

@@ -135,7 +135,7 @@ class ReplicateFileTest {
                 new FileStore.Outgoing(
                         file.id(),
                         file.label().purpose(),
-                        file.content().bytes(),
+                        file.content(),
                         () -> house.contents.open(file.id())));
 
         house.replicate().replicate(copy);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.dataset.DatasetReader;
@@ -126,7 +127,9 @@ class UploadFileTest {
 
     @Test
     void training_data_is_named_jsonl() {
-        var named = new NewFile("train.csv", "fine-tune", List.of(), Optional.empty());
+        var named =
+                new NewFile(
+                        "train.csv", "fine-tune", List.of(), ProviderChoice.NONE, Optional.empty());
 
         assertThat(refusal(ROWS, named).code()).contains("invalid_file_format");
         assertNothingIsLeft();
@@ -135,7 +138,8 @@ class UploadFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"batch", "assistants", "vision", "user_data", "evals"})
     void files_for_other_purposes_are_not_checked(String purpose) {
-        var wanted = new NewFile("notes.txt", purpose, List.of(), Optional.empty());
+        var wanted =
+                new NewFile("notes.txt", purpose, List.of(), ProviderChoice.NONE, Optional.empty());
 
         var file = house.uploaded(alice(), "oh dear", wanted);
 
@@ -147,7 +151,15 @@ class UploadFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"fine-tune-results", "batch_output", "poetry", ""})
     void a_purpose_that_callers_cannot_have_is_refused(String purpose) {
-        var refusal = refusal(ROWS, new NewFile("a.jsonl", purpose, List.of(), Optional.empty()));
+        var refusal =
+                refusal(
+                        ROWS,
+                        new NewFile(
+                                "a.jsonl",
+                                purpose,
+                                List.of(),
+                                ProviderChoice.NONE,
+                                Optional.empty()));
 
         assertThat(refusal.param()).contains("purpose");
         assertNothingIsLeft();
@@ -257,7 +269,7 @@ class UploadFileTest {
 
     private static NewFile lasting(long seconds) {
         var lifetime = Optional.of(Duration.ofSeconds(seconds));
-        return new NewFile("train.jsonl", "fine-tune", List.of(), lifetime);
+        return new NewFile("train.jsonl", "fine-tune", List.of(), ProviderChoice.NONE, lifetime);
     }
 
     private static byte[] bytes(String text) {

@@ -5,7 +5,9 @@ import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import static dev.tunegate.domain.file.FileFixture.aFile;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 
+import dev.tunegate.application.catalog.TrainingTargets;
 import dev.tunegate.application.file.DeleteFile;
+import dev.tunegate.application.file.Examination;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.FindFiles;
 import dev.tunegate.application.file.Intake;
@@ -14,11 +16,13 @@ import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.Fingerprint;
@@ -46,6 +50,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +73,7 @@ final class TuningHouse {
     final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     final InMemoryServedModels models = new InMemoryServedModels();
     final ScriptedProvider provider = new ScriptedProvider(new ProviderId("openai"), clock);
+    final ScriptedFileStore store = new ScriptedFileStore(new ProviderId("openai"));
     final ModelDeployment first = aDeployment().build();
     final ModelDeployment second = aDeployment().withId("openai-2").build();
     final FixedDeployments deployments = new FixedDeployments(first, second);
@@ -104,8 +110,10 @@ final class TuningHouse {
                         transactions,
                         announcer,
                         clock);
-        var choice = new DeploymentChoice(jobs, new LeastBusy());
-        return new CreateFineTuningJob(deployments, jobFiles(), choice, submission, clock);
+        var examination = new Examination(contents, new ByProvider<>(List.of(store)));
+        var choice = new DeploymentChoice(jobs, providers, examination, new LeastBusy());
+        var targets = new TrainingTargets(deployments);
+        return new CreateFineTuningJob(targets, jobFiles(), choice, submission, clock);
     }
 
     SubmitJob submit() {
@@ -132,9 +140,19 @@ final class TuningHouse {
 
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
-        var harvest = new Harvest(providers, jobFiles(), intake, clock);
+        var harvest = new Harvest(providers, jobFiles(), intake, log, clock);
+        var hosting = new HostModel(providers, log, clock);
         return new RecordReport(
-                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+                jobs,
+                log,
+                checkpoints,
+                models,
+                files,
+                hosting,
+                harvest,
+                transactions,
+                announcer,
+                clock);
     }
 
     FindFineTuningJobs find() {
@@ -207,10 +225,11 @@ final class TuningHouse {
     static NewFineTuningJob wanted(FileId training, RequestIdentity identity) {
         return new NewFineTuningJob(
                 aDeployment().build().name(),
+                ProviderChoice.NONE,
                 new NewFineTuningJob.Data(training.value(), Optional.empty()),
                 new TrainingMethod.Supervised(Hyperparameters.AUTO),
                 new NewFineTuningJob.Options(
-                        Optional.empty(), Optional.empty(), List.of(), Metadata.NONE),
+                        Optional.empty(), Optional.empty(), List.of(), Metadata.NONE, Map.of()),
                 identity);
     }
 

@@ -25,6 +25,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,10 +131,19 @@ class WantedJobTest {
         var project = new WandbIntegration("tests", Optional.empty(), Optional.empty(), List.of());
         var options =
                 new NewFineTuningJob.Options(
-                        Optional.empty(), Optional.empty(), List.of(project), Metadata.NONE);
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(project),
+                        Metadata.NONE,
+                        Map.of());
         var wanted =
                 new NewFineTuningJob(
-                        plain.model(), plain.data(), plain.method(), options, plain.identity());
+                        plain.model(),
+                        plain.choice(),
+                        plain.data(),
+                        plain.method(),
+                        options,
+                        plain.identity());
 
         var refusal =
                 catchThrowableOfType(

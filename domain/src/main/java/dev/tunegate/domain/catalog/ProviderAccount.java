@@ -42,14 +42,18 @@ public record ProviderAccount(
                 Set.of());
     }
 
+    /** Whether the deployment is one of this account's. */
+    public boolean has(DeploymentId deployment) {
+        return deployment.value().startsWith(id.value() + BETWEEN);
+    }
+
     /** The deployment with this id, if it is one of this account's. */
     Optional<ModelDeployment> find(DeploymentId deployment) {
-        var value = deployment.value();
-        int between = value.indexOf(BETWEEN);
-        if (between < 0 || !value.substring(0, between).equals(id.value())) {
+        if (!has(deployment)) {
             return Optional.empty();
         }
-        var name = Base64.getUrlDecoder().decode(value.substring(between + 1));
+        var encoded = deployment.value().substring(id.value().length() + 1);
+        var name = Base64.getUrlDecoder().decode(encoded);
         return Optional.of(serving(new ModelName(new String(name, StandardCharsets.UTF_8))));
     }
 }

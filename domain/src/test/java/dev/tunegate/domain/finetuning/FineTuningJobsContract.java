@@ -73,6 +73,29 @@ public interface FineTuningJobsContract extends FineTuningJobsListContract, Repe
     }
 
     @Test
+    default void a_reinforcement_job_comes_back_as_it_was_added() {
+        var effort =
+                new TrainingMethod.Reinforcement.Effort(
+                        Optional.of("high"),
+                        Optional.of(new BigDecimal("1.5")),
+                        Optional.of(5),
+                        Optional.empty());
+        var method =
+                new TrainingMethod.Reinforcement(
+                        Hyperparameters.AUTO,
+                        effort,
+                        "{\"type\":\"string_check\",\"name\":\"größe\"}",
+                        Optional.of("{\"type\":\"json_schema\"}"));
+        var options =
+                new TrainingRequest.Options(
+                        Optional.empty(), 1, List.of(), Map.of("adapter_size", "4", "lora", ""));
+
+        var job = added(aJob().by(method).with(options));
+
+        assertThat(jobs().find(job.id())).contains(job);
+    }
+
+    @Test
     default void jobs_of_every_status_come_back_as_they_were_added() {
         for (var status : JobStatus.values()) {
             var job = added(aJob().in(status));

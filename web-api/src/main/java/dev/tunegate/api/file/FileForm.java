@@ -9,6 +9,7 @@ import dev.tunegate.application.file.NewFile;
 import dev.tunegate.application.file.UploadFile;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class FileForm implements AutoCloseable {
                                                 "purpose",
                                                 "missing_required_parameter",
                                                 "'purpose' is a required property"));
-        return new NewFile(filename, purpose, targets(), lifetime());
+        return new NewFile(filename, purpose, targets(), ProviderChoice.NONE, lifetime());
     }
 
     private Optional<String> only(String name) {

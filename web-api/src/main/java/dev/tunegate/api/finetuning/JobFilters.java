@@ -26,7 +26,13 @@ final class JobFilters {
         if (without && !pairs.isEmpty()) {
             throw invalid("invalid_value", "No job has some metadata and none.");
         }
-        return new JobFilter(pairs, without, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new JobFilter(
+                pairs,
+                without,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Map<String, String> pairs(QueryParameters query) {

@@ -3,8 +3,10 @@ package dev.tunegate.api.finetuning;
 import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.application.finetuning.NewFineTuningJob;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.finetuning.RequestIdentity;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,12 +39,22 @@ final class JobRequest {
         var data =
                 new NewFineTuningJob.Data(
                         body.requiredText("training_file"), body.text("validation_file"));
-        return new NewFineTuningJob(model, data, MethodRequest.read(body), options(body), identity);
+        return new NewFineTuningJob(
+                model,
+                ProviderChoice.NONE,
+                data,
+                MethodRequest.read(body),
+                options(body),
+                identity);
     }
 
     private static NewFineTuningJob.Options options(JsonObject body) {
         return new NewFineTuningJob.Options(
-                suffix(body), seed(body), WandbRequest.read(body), body.metadata("metadata"));
+                suffix(body),
+                seed(body),
+                WandbRequest.read(body),
+                body.metadata("metadata"),
+                Map.of());
     }
 
     /** It becomes part of a model's name, so it must be one. */

@@ -1,15 +1,18 @@
 package dev.tunegate.persistence;
 
+import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.access.JdbcCallerAccounts;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -47,6 +50,11 @@ public class PersistenceConfiguration {
     @Bean
     VirtualKeys virtualKeys(JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions) {
         return new JdbcVirtualKeys(rows, db, transactions);
+    }
+
+    @Bean
+    CallerAccounts callerAccounts(JdbcClient db, Pepper pepper) {
+        return new JdbcCallerAccounts(db, pepper);
     }
 
     @Bean

@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
-import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
-import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.persistence.FileStoreSettings;
@@ -77,7 +76,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
 
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
-        put(beans, Deployments.class, new ConfiguredDeployments(configuration.catalog()));
+        put(beans, ModelCatalog.class, configuration.catalog());
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, Pepper.class, ground.pepper());

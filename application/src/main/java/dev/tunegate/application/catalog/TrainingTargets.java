@@ -31,6 +31,10 @@ public final class TrainingTargets {
             Caller caller, ModelName model, ProviderChoice choice, String param) {
         var catalog = deployments.catalog();
         requireGranted(catalog, caller, model);
+        if (choice.brought().isPresent()) {
+            var own = choice.brought().get().serving(model);
+            return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, List.of(own))));
+        }
         return choice.isNone()
                 ? anywhere(catalog, model, param)
                 : chosen(catalog, model, choice, param);

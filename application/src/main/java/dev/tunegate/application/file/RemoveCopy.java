@@ -68,7 +68,7 @@ public final class RemoveCopy {
     }
 
     private Again remove(CopyName copy, Leaving leaving) {
-        var deployment = deployments.catalog().find(copy.deployment());
+        var deployment = deployments.find(copy.deployment());
         if (deployment.isEmpty()) {
             LOG.warn("{} stays behind: its deployment is not configured", copy.text());
             return again(copy, leaving);

@@ -78,7 +78,7 @@ public final class ReplicateFile {
     }
 
     private Again replicate(ManagedFile file, CopyName copy) {
-        var deployment = deployments.catalog().find(copy.deployment());
+        var deployment = deployments.find(copy.deployment());
         if (deployment.isEmpty()) {
             return giveUp(copy, "The deployment is no longer configured.");
         }

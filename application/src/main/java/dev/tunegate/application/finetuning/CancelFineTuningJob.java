@@ -114,7 +114,6 @@ public final class CancelFineTuningJob {
 
     private ModelDeployment deploymentOf(FineTuningJob job) {
         return deployments
-                .catalog()
                 .find(job.placement().site().deployment())
                 .orElseThrow(
                         () ->

@@ -62,7 +62,6 @@ public final class FollowFineTuningJob {
             return Again.NEVER;
         }
         return deployments
-                .catalog()
                 .find(job.get().placement().site().deployment())
                 .map(it -> follow(job.get(), it, run.get()))
                 .orElseGet(() -> withoutDeployment(job.get()));

@@ -110,7 +110,6 @@ public final class PauseFineTuningJob {
 
     private ModelDeployment deploymentOf(FineTuningJob job) {
         return deployments
-                .catalog()
                 .find(job.placement().site().deployment())
                 .orElseThrow(
                         () ->

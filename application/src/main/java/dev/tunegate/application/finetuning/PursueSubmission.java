@@ -74,7 +74,6 @@ public final class PursueSubmission {
         }
         var site = job.placement().site();
         return deployments
-                .catalog()
                 .find(site.deployment())
                 .map(it -> pursue(job, it))
                 .orElseGet(() -> withoutDeployment(job));

@@ -1,6 +1,7 @@
 package dev.tunegate.application.finetuning;
 
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
@@ -19,6 +20,7 @@ import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class SweepStrays {
 
     private final FineTuningJobs jobs;
     private final Deployments deployments;
+    private final CallerAccounts accounts;
     private final ByProvider<FineTuningProvider> providers;
     private final SubmitJob submit;
     private final Clock clock;
@@ -46,11 +49,13 @@ public final class SweepStrays {
     public SweepStrays(
             FineTuningJobs jobs,
             Deployments deployments,
+            CallerAccounts accounts,
             ByProvider<FineTuningProvider> providers,
             SubmitJob submit,
             Clock clock) {
         this.jobs = jobs;
         this.deployments = deployments;
+        this.accounts = accounts;
         this.providers = providers;
         this.submit = submit;
         this.clock = clock;
@@ -61,7 +66,9 @@ public final class SweepStrays {
         catalog.deployments().stream()
                 .filter(it -> it.offers(Endpoint.FINE_TUNING))
                 .forEach(it -> sweep(it, it.id()::equals));
-        catalog.accounts().forEach(it -> sweep(it.serving(ANY_MODEL), it::has));
+        var brought = accounts.since(clock.instant().minus(LOOKING_BACK));
+        Stream.concat(catalog.accounts().stream(), brought.stream())
+                .forEach(it -> sweep(it.serving(ANY_MODEL), it::has));
     }
 
     /**

@@ -86,7 +86,6 @@ public final class CompleteChat {
 
     private ModelDeployment deploymentOf(ServedModel model) {
         return deployments
-                .catalog()
                 .find(model.origin().site().deployment())
                 .orElseThrow(
                         () ->

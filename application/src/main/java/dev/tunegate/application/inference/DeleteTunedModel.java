@@ -76,7 +76,6 @@ public final class DeleteTunedModel {
     private void deleteAtProvider(ServedModel model) {
         try {
             deployments
-                    .catalog()
                     .find(model.origin().site().deployment())
                     .ifPresent(
                             it ->

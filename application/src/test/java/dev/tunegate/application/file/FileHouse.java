@@ -26,6 +26,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class FileHouse {
     final ModelDeployment second = aDeployment().withId("openai-2").build();
     final ModelDeployment large = aDeployment().withId("large-1").named("gpt-4o").build();
     final FixedDeployments deployments = new FixedDeployments(first, second, large);
+    private final List<FileStore> stores = new ArrayList<>(List.of(store));
     private final ImmediateTransactions transactions = new ImmediateTransactions(files, errands);
     private final Announcer announcer = new Announcer();
 
@@ -79,7 +81,16 @@ final class FileHouse {
     }
 
     private ByProvider<FileStore> stores() {
-        return new ByProvider<>(List.of(store));
+        return new ByProvider<>(stores);
+    }
+
+    /** The same model at one more provider, whose storage is returned. */
+    ScriptedFileStore withAnother(String provider) {
+        var other = new ScriptedFileStore(new ProviderId(provider));
+        stores.add(other);
+        var at = aDeployment().withId(provider + "-1").at(provider).build();
+        deployments.set(first, second, large, at);
+        return other;
     }
 
     FindFiles find() {

@@ -253,4 +253,28 @@ class ReplicateFileTest {
     private static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
+
+    @Test
+    void a_copy_stands_once_its_provider_has_looked_through_it() {
+        house.store.ready(false);
+
+        house.clock.set(when(house.replicate().replicate(copy)));
+        assertThat(state()).isInstanceOf(ReplicaState.Waiting.class);
+
+        house.store.ready(true);
+        house.replicate().replicate(copy);
+
+        assertThat(state()).isInstanceOf(ReplicaState.Stored.class);
+        assertThat(house.store.copiesAt(house.first, file.id())).hasSize(1);
+        assertThat(house.store.onStore().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_copy_that_its_provider_finds_faulty_is_given_up() {
+        house.store.onReady().next(Reaction.REFUSE);
+
+        assertThat(house.replicate().replicate(copy)).isEqualTo(Again.NEVER);
+
+        assertThat(state()).isInstanceOf(ReplicaState.GivenUp.class);
+    }
 }

@@ -13,14 +13,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.dataset.DatasetReport;
+import dev.tunegate.domain.dataset.Finding;
 import dev.tunegate.domain.file.FileReplica;
 import dev.tunegate.domain.file.FileStatus;
 import dev.tunegate.domain.file.ManagedFile;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.ByteArrayInputStream;
@@ -288,5 +291,51 @@ class UploadFileTest {
         public int read(byte[] into, int offset, int length) throws IOException {
             throw new IOException("gone");
         }
+    }
+
+    @Test
+    void a_file_that_no_provider_can_take_is_refused_with_the_line_and_leaves_nothing() {
+        house.store.find(new Finding(7, 4711, "tool_calls", "It has no tools."));
+
+        var refusal = refusal(ROWS, wanted("gpt-4o-mini"));
+
+        assertThat(refusal.param()).contains("file");
+        assertThat(refusal.code()).contains("file_refused");
+        assertThat(refusal.reason()).contains("'openai'", "Line 7 (byte 4711)", "It has no tools.");
+        assertNothingIsLeft();
+        assertThat(house.store.size()).isZero();
+    }
+
+    @Test
+    void a_file_goes_to_the_providers_that_can_take_it_and_says_which_cannot() {
+        var vertex = house.withAnother("vertex_ai");
+        vertex.find(new Finding(2, 40, "weight", "It knows no weights."));
+
+        var file = house.uploaded("gpt-4o-mini");
+
+        assertThat(house.errands.all()).hasSize(2);
+        assertThat(file.status()).isEqualTo(FileStatus.UPLOADED);
+        assertThat(file.statusDetails().orElseThrow())
+                .contains("'vertex_ai'", "Line 2 (byte 40)", "It knows no weights.");
+        assertThat(house.now(file)).isEqualTo(file);
+    }
+
+    @Test
+    void a_caller_may_choose_the_provider_of_the_copies() {
+        house.withAnother("vertex_ai");
+        var choice = ProviderChoice.of(new ProviderId("vertex_ai"));
+        var wanted =
+                new NewFile(
+                        "train.jsonl",
+                        "fine-tune",
+                        List.of(new ModelName("gpt-4o-mini")),
+                        choice,
+                        Optional.empty());
+
+        var file = house.uploaded(alice(), ROWS, wanted);
+
+        assertThat(file.replicas())
+                .extracting(it -> it.deployment().value())
+                .containsExactly("vertex_ai-1");
     }
 }

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.domain.finetuning.FineTuningJob;
+import dev.tunegate.domain.finetuning.FineTuningProvider.Hosted;
 import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobStatus;
+import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.provider.Reaction;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -174,5 +177,67 @@ class FollowFineTuningJobTest {
     private void succeed() {
         house.provider.moveTo(id, JobStatus.SUCCEEDED);
         house.pass(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void a_job_has_succeeded_once_its_model_can_be_called() {
+        var answers = new ArrayDeque<Hosted>(List.of(new Hosted.Coming(), new Hosted.Coming()));
+        house.provider.hosting(
+                (_, _, model) ->
+                        answers.isEmpty() ? new Hosted.Ready("served-" + model) : answers.poll());
+        house.provider.moveTo(id, JobStatus.SUCCEEDED);
+
+        house.runDue();
+        assertThat(house.now(id).status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(house.models.list(alice())).isEmpty();
+
+        house.pass(Duration.ofMinutes(10));
+        assertThat(house.now(id).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(house.models.list(alice()))
+                .extracting(it -> it.origin().providerModel())
+                .contains("served-model-of-" + house.provider.run(id).id().value());
+        assertThat(house.messages(id)).contains("The model is trained; it is being deployed");
+    }
+
+    @Test
+    void a_model_that_cannot_be_hosted_is_trained_all_the_same_and_the_log_says_why() {
+        house.provider.hosting((_, _, _) -> new Hosted.Never("No quota is left."));
+
+        succeed();
+
+        assertThat(house.now(id).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(house.messages(id))
+                .contains("The model is trained but cannot be called: No quota is left.");
+    }
+
+    @Test
+    void a_cancelled_job_is_followed_until_its_run_has_ended() {
+        house.cancel().cancel(alice(), id.value());
+        house.provider.say(id, FollowFineTuningJobTest::unfinished);
+        int calls = house.provider.onCancel().calls();
+
+        house.pass(Duration.ofMinutes(10));
+        assertThat(house.provider.onCancel().calls()).isGreaterThan(calls);
+        assertThat(house.errands.all()).anyMatch(it -> it.errand() == Errand.FOLLOW_JOB);
+
+        house.provider.moveTo(id, JobStatus.CANCELLED);
+        house.pass(Duration.ofMinutes(10));
+        assertThat(house.errands.all()).noneMatch(it -> it.errand() == Errand.FOLLOW_JOB);
+    }
+
+    private static ProviderJob unfinished(ProviderJob run) {
+        return new ProviderJob(run.id(), run.status(), ProviderJob.Outcome.OPEN, run.figures());
+    }
+
+    @Test
+    void a_run_that_had_finished_before_it_was_cancelled_is_told_of() {
+        house.cancel().cancel(alice(), id.value());
+        house.provider.moveTo(id, JobStatus.SUCCEEDED);
+
+        house.pass(Duration.ofMinutes(10));
+
+        assertThat(house.now(id).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(house.messages(id)).anyMatch(it -> it.contains("had finished the training"));
+        assertThat(house.models.list(alice())).isEmpty();
     }
 }

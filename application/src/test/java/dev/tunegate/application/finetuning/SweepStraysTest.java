@@ -5,6 +5,11 @@ import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider.MarkedRun;
 import dev.tunegate.domain.finetuning.JobStatus;
@@ -15,6 +20,8 @@ import dev.tunegate.domain.provider.Reaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepStraysTest {
@@ -183,5 +190,22 @@ class SweepStraysTest {
                 .findFirst()
                 .orElseThrow()
                 .status();
+    }
+
+    @Test
+    void a_stray_run_at_an_account_that_serves_any_model_is_adopted_too() {
+        var connection = new Connection("east", Optional.empty(), Optional.empty(), Map.of());
+        var account =
+                new ProviderAccount(
+                        new DeploymentId("acct-1"), house.first.provider(), connection, Map.of());
+        house.deployments.set(new ModelCatalog(List.of(), List.of(account)));
+        var at = account.serving(new ModelName("gpt-35-turbo"));
+        var job = house.stored(aJob().at(at));
+        var order = RunFixture.anOrderFor(job, "copy-1");
+        var run = house.provider.start(account.serving(new ModelName("any")), order);
+
+        house.sweep().sweep();
+
+        assertThat(house.now(job.id()).placement().run()).contains(run.id());
     }
 }

@@ -14,6 +14,7 @@ import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.file.RemoveFile;
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.domain.access.InMemoryCallerAccounts;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderChoice;
@@ -73,6 +74,7 @@ final class TuningHouse {
     final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     final InMemoryServedModels models = new InMemoryServedModels();
     final ScriptedProvider provider = new ScriptedProvider(new ProviderId("openai"), clock);
+    final InMemoryCallerAccounts accounts = new InMemoryCallerAccounts();
     final ScriptedFileStore store = new ScriptedFileStore(new ProviderId("openai"));
     final ModelDeployment first = aDeployment().build();
     final ModelDeployment second = aDeployment().withId("openai-2").build();
@@ -173,8 +175,12 @@ final class TuningHouse {
                 clock);
     }
 
+    PauseFineTuningJob pause() {
+        return new PauseFineTuningJob(find(), deployments, providers, report());
+    }
+
     SweepStrays sweep() {
-        return new SweepStrays(jobs, deployments, providers, submit(), clock);
+        return new SweepStrays(jobs, deployments, accounts, providers, submit(), clock);
     }
 
     /** Alice's training data with a copy at both deployments. */

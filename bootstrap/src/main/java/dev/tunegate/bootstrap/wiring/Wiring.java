@@ -3,6 +3,10 @@ package dev.tunegate.bootstrap.wiring;
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
+import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.catalog.Deployments;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
@@ -34,6 +38,11 @@ public class Wiring {
     @Bean
     Readiness readiness(DataSource database) {
         return new DatabaseReadiness(database);
+    }
+
+    @Bean
+    Deployments deployments(ModelCatalog configured, CallerAccounts accounts) {
+        return new ConfiguredDeployments(configured, accounts);
     }
 
     /** Another bean of this type takes its place. */

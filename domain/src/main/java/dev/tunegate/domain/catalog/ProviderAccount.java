@@ -42,13 +42,21 @@ public record ProviderAccount(
                 Set.of());
     }
 
+    /** The id of the account to which a deployment belongs; empty if it belongs to none. */
+    public static Optional<DeploymentId> of(DeploymentId deployment) {
+        int between = deployment.value().indexOf(BETWEEN);
+        return between < 0
+                ? Optional.empty()
+                : Optional.of(new DeploymentId(deployment.value().substring(0, between)));
+    }
+
     /** Whether the deployment is one of this account's. */
     public boolean has(DeploymentId deployment) {
-        return deployment.value().startsWith(id.value() + BETWEEN);
+        return of(deployment).filter(id::equals).isPresent();
     }
 
     /** The deployment with this id, if it is one of this account's. */
-    Optional<ModelDeployment> find(DeploymentId deployment) {
+    public Optional<ModelDeployment> find(DeploymentId deployment) {
         if (!has(deployment)) {
             return Optional.empty();
         }

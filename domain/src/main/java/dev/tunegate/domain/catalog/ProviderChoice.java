@@ -9,8 +9,9 @@ import java.util.Optional;
  * catalog has are ever chosen, and only for a model that the caller may use.
  *
  * @param targets none means anywhere; else each names some of the model's deployments
+ * @param brought the caller's own account, which then is the only place
  */
-public record ProviderChoice(List<Target> targets, Order order) {
+public record ProviderChoice(List<Target> targets, Order order, Optional<ProviderAccount> brought) {
 
     /** Which of the targets gets a job. */
     public enum Order {
@@ -45,6 +46,15 @@ public record ProviderChoice(List<Target> targets, Order order) {
 
     public static final ProviderChoice NONE = new ProviderChoice(List.of(), Order.ANY);
 
+    public ProviderChoice(List<Target> targets, Order order) {
+        this(targets, order, Optional.empty());
+    }
+
+    /** At an account that the caller has brought along, and nowhere else. */
+    public static ProviderChoice of(ProviderAccount brought) {
+        return new ProviderChoice(List.of(), Order.ANY, Optional.of(brought));
+    }
+
     public ProviderChoice {
         targets = List.copyOf(targets);
     }
@@ -55,6 +65,6 @@ public record ProviderChoice(List<Target> targets, Order order) {
     }
 
     public boolean isNone() {
-        return targets.isEmpty();
+        return targets.isEmpty() && brought.isEmpty();
     }
 }

@@ -3,7 +3,9 @@ package dev.tunegate.domain.key;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -13,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Pepper {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
 
@@ -32,6 +35,22 @@ public final class Pepper {
             return new KeyHash(HexFormat.of().formatHex(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /**
+     * A key of 32 bytes for a purpose of its own; one purpose's key tells nothing of another's
+     * (HKDF with SHA-256, RFC 5869).
+     */
+    public byte[] keyFor(String purpose) {
+        try {
+            var recipe =
+                    HKDFParameterSpec.ofExtract()
+                            .addIKM(key)
+                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+            return KDF.getInstance("HKDF-SHA256").deriveData(recipe);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HKDF-SHA256", e);
         }
     }
 

@@ -16,6 +16,7 @@ public interface DeploymentsContract {
         assertThat(catalog.deployments())
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(catalog.find(it.id())).contains(it))
+                .allSatisfy(it -> assertThat(deployments().find(it.id())).contains(it))
                 .allSatisfy(it -> assertThat(catalog.serving(it.name())).contains(it))
                 .allSatisfy(it -> assertThat(catalog.names()).contains(it.name()));
     }

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.catalog;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A catalog that stays as it is until a test sets another. */
 public final class FixedDeployments implements Deployments {
@@ -15,8 +16,17 @@ public final class FixedDeployments implements Deployments {
         catalog = new ModelCatalog(List.of(deployments));
     }
 
+    public void set(ModelCatalog other) {
+        catalog = other;
+    }
+
     @Override
     public ModelCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public Optional<ModelDeployment> find(DeploymentId id) {
+        return catalog.find(id);
     }
 }

@@ -4,9 +4,14 @@ import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunegate.domain.catalog.ProviderChoice.Target;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +91,48 @@ final class ModelCatalogTest {
         var deployment = aDeployment().withKey("sk-very-secret").build();
 
         assertThat(deployment.toString()).doesNotContain("sk-very-secret").contains("***");
+    }
+
+    private static final ProviderAccount EAST = account("acct-east", "azure", "east");
+    private static final ProviderAccount WEST = account("acct-west", "azure", "west");
+
+    private static ProviderAccount account(String id, String provider, String name) {
+        var connection = new Connection(name, Optional.empty(), Optional.empty(), Map.of());
+        return new ProviderAccount(
+                new DeploymentId(id), new ProviderId(provider), connection, Map.of());
+    }
+
+    private static Target target(@Nullable String provider, @Nullable String account) {
+        return new Target(
+                Optional.ofNullable(provider).map(ProviderId::new),
+                Optional.ofNullable(account),
+                1);
+    }
+
+    @Test
+    void an_account_serves_any_model_and_its_deployment_is_found_again() {
+        var accounts = new ModelCatalog(List.of(first), List.of(EAST, WEST));
+        var model = new ModelName("org/größe:v1~x");
+
+        var at = accounts.trainable(model, target("azure", null));
+
+        assertThat(at).hasSize(2).allSatisfy(it -> assertThat(it.name()).isEqualTo(model));
+        assertThat(at.getFirst().target().model()).isEqualTo(model.value());
+        assertThat(at).allSatisfy(it -> assertThat(accounts.find(it.id())).contains(it));
+        assertThat(accounts.find(new DeploymentId("acct-other~" + "bQ"))).isEmpty();
+    }
+
+    @Test
+    void a_configured_deployment_goes_before_the_accounts() {
+        var accounts =
+                new ModelCatalog(
+                        List.of(first), List.of(account("acct-1", "openai", "other"), EAST));
+
+        assertThat(accounts.trainable(first.name(), target("openai", null))).containsExactly(first);
+        assertThat(accounts.trainable(first.name(), target("openai", "other")))
+                .extracting(it -> it.connection().name())
+                .containsExactly("other");
+        assertThat(accounts.trainable(first.name(), target("azure", "west"))).isEmpty();
+        assertThat(accounts.trainable(first.name(), target(null, "east"))).hasSize(1);
     }
 }

@@ -1,0 +1,28 @@
+package dev.tunegate.bootstrap.story.golden;
+
+/** A provider as the golden script meets it: a wire server, and how the gateway is told of it. */
+interface Stand extends AutoCloseable {
+
+    /** The provider's id, or its id with the dialect. */
+    String name();
+
+    /** The entry of {@code model_list}, whose model is called {@link #model()}. */
+    String configuration();
+
+    /** The public name of its model. */
+    default String model() {
+        return "golden-" + name();
+    }
+
+    /** Whether runs come to their good end when they are looked at; until then they go on. */
+    void letRunsEnd(boolean end);
+
+    /** Has the run that was taken last be trained; it does not end. */
+    void trainTheLast();
+
+    /** How many training jobs the provider has ever taken. */
+    long jobs();
+
+    @Override
+    void close();
+}

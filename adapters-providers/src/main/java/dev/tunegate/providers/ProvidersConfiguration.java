@@ -1,10 +1,16 @@
 package dev.tunegate.providers;
 
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.providers.azure.AzureConfiguration;
+import dev.tunegate.providers.azure.AzureWords;
+import dev.tunegate.providers.compatible.CompatibleConfiguration;
+import dev.tunegate.providers.compatible.CompatibleWords;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
 import dev.tunegate.providers.openai.OpenAiConfiguration;
 import dev.tunegate.providers.openai.OpenAiWords;
+import dev.tunegate.providers.portkey.PortkeyConfiguration;
+import dev.tunegate.providers.portkey.PortkeyWords;
 import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
 import java.util.List;
@@ -16,13 +22,21 @@ import org.springframework.context.annotation.Import;
 @Import({
     HttpConfiguration.class,
     DatasetConfiguration.class,
+    AzureConfiguration.class,
+    CompatibleConfiguration.class,
     OpenAiConfiguration.class,
+    PortkeyConfiguration.class,
     SimulatorConfiguration.class
 })
 public class ProvidersConfiguration {
 
     /** How configurations speak of each provider. */
     public static List<ProviderWords> words() {
-        return List.of(new OpenAiWords(), new SimulatorWords());
+        return List.of(
+                new AzureWords(),
+                new CompatibleWords(),
+                new OpenAiWords(),
+                new PortkeyWords(),
+                new SimulatorWords());
     }
 }

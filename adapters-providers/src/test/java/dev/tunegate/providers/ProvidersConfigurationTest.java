@@ -37,11 +37,14 @@ class ProvidersConfigurationTest {
         context.run(
                 it -> {
                     assertThat(providers(it, FileStore.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly(
+                                    "azure", "openai", "openai-compatible", "portkey", "simulator");
                     assertThat(providers(it, FineTuningProvider.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly(
+                                    "azure", "openai", "openai-compatible", "portkey", "simulator");
                     assertThat(providers(it, ChatProvider.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly(
+                                    "azure", "openai", "openai-compatible", "portkey", "simulator");
                     assertThat(it).hasSingleBean(DatasetReader.class);
                 });
     }

@@ -2,16 +2,15 @@ package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.openaiwire.Address;
 import dev.tunegate.providers.openaiwire.Dialect;
+import dev.tunegate.providers.openaiwire.Headers;
 import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -37,20 +36,11 @@ final class OpenAiDialect implements Dialect {
 
     @Override
     public Map<String, String> headers(Connection connection) {
-        var headers = new LinkedHashMap<String, String>();
-        connection
-                .apiKey()
-                .map(Secret::reveal)
-                .ifPresentOrElse(
-                        it -> put(headers, "Authorization", "Bearer " + it, connection),
-                        () -> requireOwnHost(connection));
-        connection
-                .setting("organization")
-                .ifPresent(it -> put(headers, "OpenAI-Organization", it, connection));
-        connection
-                .setting("project")
-                .ifPresent(it -> put(headers, "OpenAI-Project", it, connection));
-        return headers;
+        var headers = new Headers(connection);
+        connection.apiKey().ifPresentOrElse(headers::bearer, () -> requireOwnHost(connection));
+        return headers.setting("organization", "OpenAI-Organization")
+                .setting("project", "OpenAI-Project")
+                .all();
     }
 
     @Override
@@ -67,17 +57,5 @@ final class OpenAiDialect implements Dialect {
         if (connection.baseUrl().isEmpty()) {
             throw new Misconfigured("The account '" + connection.name() + "' needs an api_key.");
         }
-    }
-
-    /** Checks the value itself, for the JDK would quote it in its complaint. */
-    private static void put(
-            Map<String, String> headers, String name, String value, Connection connection) {
-        if (!value.chars().allMatch(it -> it >= 0x20 && it < 0x7f)) {
-            throw new Misconfigured(
-                    "The account '"
-                            + connection.name()
-                            + "' has a credential or name with characters that cannot be sent.");
-        }
-        headers.put(name, value);
     }
 }

@@ -5,10 +5,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts addresses together, with every name in them encoded. */
 public final class Address {
+
+    private static final Pattern ENCODED =
+            Pattern.compile("[A-Za-z0-9._~:-]*(%[0-9A-Fa-f]{2}[A-Za-z0-9._~:-]*)+");
 
     private Address() {}
 
@@ -33,11 +37,11 @@ public final class Address {
         return URI.create(configured.toString().replaceFirst("/+$", ""));
     }
 
-    static URI of(URI base, String path) {
+    public static URI of(URI base, String path) {
         return URI.create(base + path);
     }
 
-    static URI of(URI base, String path, Map<String, String> query) {
+    public static URI of(URI base, String path, Map<String, String> query) {
         return query.isEmpty()
                 ? of(base, path)
                 : of(
@@ -52,9 +56,12 @@ public final class Address {
                                         .collect(Collectors.joining("&", "?", "")));
     }
 
-    /** A name as one segment of a path; colons stay, as official clients leave them. */
-    static String segment(String name) {
-        return encoded(name).replace("%3A", ":");
+    /**
+     * A name as one segment of a path; colons stay, as official clients leave them. A name that a
+     * host has given out encoded stays so: it would not know it again otherwise.
+     */
+    public static String segment(String name) {
+        return ENCODED.matcher(name).matches() ? name : encoded(name).replace("%3A", ":");
     }
 
     private static String encoded(String text) {

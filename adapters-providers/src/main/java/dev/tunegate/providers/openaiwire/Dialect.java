@@ -3,10 +3,16 @@ package dev.tunegate.providers.openaiwire;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.finetuning.Capabilities.Feature;
+import dev.tunegate.domain.finetuning.FineTuningProvider.Hosting;
+import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderId;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How one provider speaks OpenAI's format: its address, its credential, and what it supports. */
 public interface Dialect {
@@ -33,4 +39,68 @@ public interface Dialect {
 
     /** Which training data it takes. */
     DataTerms data(ModelDeployment at);
+
+    /** What every address carries behind its path, such as a version. */
+    default Map<String, String> query(Connection connection) {
+        return Map.of();
+    }
+
+    /** What the host offers besides training; hosting has a seam of its own. */
+    default Set<Feature> features(ModelDeployment at) {
+        return EnumSet.of(Feature.EVENTS, Feature.CHECKPOINTS, Feature.RESULT_FILES);
+    }
+
+    /** The JSON object that asks for a run. */
+    default String start(ModelDeployment at, RunOrder order) {
+        return StartJson.of(order, at.target().model());
+    }
+
+    /** What the host's list of jobs is asked for, where it can search for an order's run. */
+    default Map<String, String> search(ModelDeployment at, RunOrder order) {
+        return Map.of("metadata[" + Marker.KEY + "]", order.job().value());
+    }
+
+    /** Where the host takes chat requests for a model, and what it wants the model to be called. */
+    default ChatPlace chat(ModelDeployment at, String model) {
+        return new ChatPlace("/chat/completions", model);
+    }
+
+    /** How large files go up; empty where every file goes up as one. */
+    default Optional<Parts> parts(ModelDeployment at) {
+        return Optional.empty();
+    }
+
+    /** Whether the host looks through a file before jobs may learn from it. */
+    default boolean looksThroughFiles() {
+        return false;
+    }
+
+    /** Making a tuned model callable, where that takes a step of its own. */
+    default Optional<Hosting> hosting(ModelDeployment at) {
+        return Optional.empty();
+    }
+
+    /**
+     * Undoes what hosting has done for a model.
+     *
+     * @param called the name by which the model is called
+     * @return the name of the model that can be deleted now; empty if there is none
+     */
+    default Optional<String> withdrawn(ModelDeployment at, String called) {
+        return Optional.of(called);
+    }
+
+    /**
+     * @param path behind the base
+     * @param model the value of {@code model} in the request
+     */
+    record ChatPlace(String path, String model) {}
+
+    /**
+     * Sizes of an upload in parts, in bytes.
+     *
+     * @param above a file that is larger goes up in parts
+     * @param each of every part but the last
+     */
+    record Parts(long above, long each) {}
 }

@@ -1,7 +1,6 @@
 package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatCall;
 import dev.tunegate.providers.http.HttpCall.Body;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -22,12 +21,8 @@ final class SplicedBody extends FilterInputStream {
         this.name = name;
     }
 
-    static Body of(ChatCall call) {
-        var body = call.body();
-        var name =
-                JsonMapper.shared()
-                        .writeValueAsString(call.providerModel())
-                        .getBytes(StandardCharsets.UTF_8);
+    static Body of(ChatBody body, String model) {
+        var name = JsonMapper.shared().writeValueAsString(model).getBytes(StandardCharsets.UTF_8);
         return new Body(
                 "application/json",
                 body.bytes() - (body.modelEnd() - body.modelStart()) + name.length,

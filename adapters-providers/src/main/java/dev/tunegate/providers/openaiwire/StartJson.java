@@ -12,9 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The request that starts a run. The method always goes in {@code method}, supervised too: the
- * older {@code hyperparameters} member is deprecated, and hosts may refuse to see both. A choice
- * that was left open is left out, which every host reads as {@code auto}.
+ * The request that starts a run at OpenAI, and its parts. The method always goes in {@code method},
+ * supervised too: the older {@code hyperparameters} member is deprecated, and hosts may refuse to
+ * see both. A choice that was left open is left out, which every host reads as {@code auto}.
  */
 final class StartJson {
 
@@ -26,23 +26,10 @@ final class StartJson {
     private StartJson() {}
 
     static String of(RunOrder order, String model) {
-        var request = order.request();
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("model", model);
-        body.put("training_file", order.files().training().value());
-        order.files().validation().ifPresent(it -> body.put("validation_file", it.value()));
-        body.set("method", method(request.method()));
-        request.options().suffix().ifPresent(it -> body.put("suffix", it));
-        body.put("seed", request.options().seed());
-        if (!request.options().integrations().isEmpty()) {
-            var integrations = body.putArray("integrations");
-            request.options().integrations().forEach(it -> integrations.add(wandb(it)));
-        }
-        body.set("metadata", metadata(order));
-        return JSON.writeValueAsString(body);
+        return StartBody.of(order, model).withMethod().withIntegrations().markedInMetadata().text();
     }
 
-    private static ObjectNode method(TrainingMethod method) {
+    static ObjectNode method(TrainingMethod method) {
         var hyperparameters = hyperparameters(method.hyperparameters());
         switch (method) {
             case Supervised _ -> {}
@@ -71,7 +58,7 @@ final class StartJson {
         effort.evalSamples().ifPresent(it -> hyperparameters.put("eval_samples", it));
     }
 
-    private static ObjectNode hyperparameters(Hyperparameters chosen) {
+    static ObjectNode hyperparameters(Hyperparameters chosen) {
         var node = JsonNodeFactory.instance.objectNode();
         chosen.epochs().ifPresent(it -> node.put("n_epochs", it));
         chosen.batchSize().ifPresent(it -> node.put("batch_size", it));
@@ -79,7 +66,7 @@ final class StartJson {
         return node;
     }
 
-    private static ObjectNode wandb(WandbIntegration integration) {
+    static ObjectNode wandb(WandbIntegration integration) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("type", "wandb");
         var wandb = node.putObject("wandb");
@@ -93,7 +80,7 @@ final class StartJson {
         return node;
     }
 
-    private static ObjectNode metadata(RunOrder order) {
+    static ObjectNode metadata(RunOrder order) {
         var node = JsonNodeFactory.instance.objectNode();
         order.request().metadata().pairs().entrySet().stream()
                 .filter(it -> !it.getKey().equals(Marker.KEY))

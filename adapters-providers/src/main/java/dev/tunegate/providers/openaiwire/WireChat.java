@@ -30,21 +30,26 @@ final class WireChat implements ChatProvider {
 
     @Override
     public ChatAnswer complete(ModelDeployment at, ChatCall call) {
-        var text = WireClient.text(at).and(call.providerModel(), call.asked().value());
-        var answer = client.ask(at, "/chat/completions", SplicedBody.of(call), text);
+        var asked = call.asked().value();
+        var text = WireClient.text(at).and(call.providerModel(), asked);
+        var place = client.dialect().chat(at, call.providerModel());
+        var body = SplicedBody.of(call.body(), place.model());
+        var answer = client.ask(at, place.path(), body, text.and(place.model(), asked));
         var type = answer.headers().firstValue("content-type").orElse(JSON);
         var plain = type.toLowerCase(Locale.ROOT);
         boolean events = plain.startsWith("text/event-stream");
         if (!events && !plain.contains("json")) {
             throw discarded(answer);
         }
-        var members = new ModelMembers(events, quoted(call.asked().value()));
+        var members = new ModelMembers(events, quoted(asked));
         return new ChatAnswer(type, new RenamedAnswer(answer.body(), members));
     }
 
     @Override
     public void delete(ModelDeployment at, String providerModel) {
-        client.remove(at, "/models/" + Address.segment(providerModel));
+        client.dialect()
+                .withdrawn(at, providerModel)
+                .ifPresent(it -> client.remove(at, "/models/" + Address.segment(it)));
     }
 
     private RuntimeException discarded(HttpStream answer) {

@@ -11,6 +11,8 @@ import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpStream;
 import dev.tunegate.providers.http.ProviderHttp;
 import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,9 +46,7 @@ final class WireClient {
     }
 
     Optional<JsonNode> find(ModelDeployment at, String path, Map<String, String> query) {
-        var connection = at.connection();
-        var address = Address.of(dialect.base(connection), path, query);
-        var call = HttpCall.get(address, dialect.headers(connection));
+        var call = HttpCall.get(address(at, path, query), headers(at));
         return known(() -> object(call, http.exchange(call), text(at)));
     }
 
@@ -62,25 +62,22 @@ final class WireClient {
         return object(call, http.upload(call), text);
     }
 
+    /** Like {@link #upload}, for what may be sent again: a copy that nobody names does no harm. */
+    JsonNode resend(ModelDeployment at, String path, HttpCall.Body body, PublicWords text) {
+        var call = post(at, path, body, Effect.REPEATABLE);
+        return object(call, http.upload(call), text);
+    }
+
     /** Asks for something that may be asked for twice. */
     JsonNode act(ModelDeployment at, String path) {
-        var connection = at.connection();
-        var address = Address.of(dialect.base(connection), path);
-        var call =
-                new HttpCall(
-                        "POST",
-                        address,
-                        dialect.headers(connection),
-                        Optional.empty(),
-                        Effect.REPEATABLE);
+        var address = address(at, path, Map.of());
+        var call = new HttpCall("POST", address, headers(at), Optional.empty(), Effect.REPEATABLE);
         return object(call, http.exchange(call), text(at));
     }
 
     /** Removes an object, or finds it gone. */
     void remove(ModelDeployment at, String path) {
-        var connection = at.connection();
-        var address = Address.of(dialect.base(connection), path);
-        var call = HttpCall.delete(address, dialect.headers(connection));
+        var call = HttpCall.delete(address(at, path, Map.of()), headers(at));
         var answer = http.exchange(call);
         if (!answer.isSuccess()) {
             var _ = known(() -> refuse(call, answer, text(at)));
@@ -89,9 +86,7 @@ final class WireClient {
 
     /** Opens what a GET gives, whatever it is. */
     HttpStream download(ModelDeployment at, String path) {
-        var connection = at.connection();
-        var address = Address.of(dialect.base(connection), path);
-        return open(HttpCall.get(address, dialect.headers(connection)), text(at));
+        return open(HttpCall.get(address(at, path, Map.of()), headers(at)), text(at));
     }
 
     /** Sends a question to a model, and returns when the answer begins. */
@@ -109,9 +104,18 @@ final class WireClient {
     }
 
     private HttpCall post(ModelDeployment at, String path, HttpCall.Body body, Effect effect) {
+        return HttpCall.post(address(at, path, Map.of()), headers(at), body, effect);
+    }
+
+    private URI address(ModelDeployment at, String path, Map<String, String> query) {
         var connection = at.connection();
-        var address = Address.of(dialect.base(connection), path);
-        return HttpCall.post(address, dialect.headers(connection), body, effect);
+        var all = new LinkedHashMap<>(dialect.query(connection));
+        all.putAll(query);
+        return Address.of(dialect.base(connection), path, all);
+    }
+
+    private Map<String, String> headers(ModelDeployment at) {
+        return dialect.headers(at.connection());
     }
 
     private HttpStream open(HttpCall call, PublicWords text) {

@@ -6,7 +6,9 @@ import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ProviderFileId;
+import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.openaiwire.WirePages.Book;
 import java.util.ArrayList;
@@ -29,10 +31,12 @@ final class WireFileStore implements FileStore {
 
     private final WireClient client;
     private final WirePages pages;
+    private final WireUploads uploads;
 
     WireFileStore(WireClient client) {
         this.client = client;
         this.pages = new WirePages(client);
+        this.uploads = new WireUploads(client);
     }
 
     @Override
@@ -47,8 +51,12 @@ final class WireFileStore implements FileStore {
 
     @Override
     public ProviderFileId store(ModelDeployment at, Outgoing file) {
-        var text = WireClient.text(at).and(file.id().value(), file.id().value());
-        var answer = client.upload(at, PATH, FileForm.of(file, filename(file.id())), text);
+        var name = filename(file.id());
+        var parts = client.dialect().parts(at).filter(it -> file.bytes() > it.above());
+        var answer =
+                parts.isPresent()
+                        ? uploads.send(at, file, name, parts.get())
+                        : client.upload(at, PATH, FileForm.of(file, name), text(at, file));
         return id(answer).orElseThrow(() -> client.unreadable(Effect.CREATING, null));
     }
 
@@ -62,9 +70,50 @@ final class WireFileStore implements FileStore {
         return found.stream().findFirst();
     }
 
+    static PublicWords text(ModelDeployment at, Outgoing file) {
+        return WireClient.text(at).and(file.id().value(), file.id().value());
+    }
+
+    /**
+     * A word that nobody knows means that the host does not look through the file (any more): the
+     * job itself will tell.
+     */
+    @Override
+    public boolean isReady(ModelDeployment at, ProviderFileId copy) {
+        if (!client.dialect().looksThroughFiles()) {
+            return true;
+        }
+        var file =
+                client.find(at, path(copy))
+                        .orElseThrow(() -> faulty("The provider does not have the file any more."));
+        return switch (file.path("status").asString("")) {
+            case "pending", "running", "uploaded" -> false;
+            case "error" -> throw faulty(details(at, file));
+            case "deleting", "deleted" ->
+                    throw faulty("The provider does not have the file any more.");
+            default -> true;
+        };
+    }
+
+    private static Rejected faulty(String message) {
+        return new Rejected(400, "training_file", "invalid_file", message);
+    }
+
+    private static String details(ModelDeployment at, JsonNode file) {
+        var error = file.path("error");
+        return Lenient.text(file, "status_details")
+                .or(() -> Lenient.text(error, "message"))
+                .map(WireClient.text(at)::clean)
+                .orElse("The provider has found the file to be faulty.");
+    }
+
     @Override
     public void remove(ModelDeployment at, ProviderFileId copy) {
-        client.remove(at, PATH + "/" + Address.segment(copy.value()));
+        client.remove(at, path(copy));
+    }
+
+    private static String path(ProviderFileId copy) {
+        return PATH + "/" + Address.segment(copy.value());
     }
 
     /** Whether the search must go on behind this page. */

@@ -33,9 +33,11 @@ final class WireJobs {
     private static final Comparator<JsonNode> OLDEST_FIRST =
             Comparator.comparing(it -> created(it).orElse(Instant.MAX));
 
+    private final Dialect dialect;
     private final WirePages pages;
 
-    WireJobs(WirePages pages) {
+    WireJobs(Dialect dialect, WirePages pages) {
+        this.dialect = dialect;
         this.pages = pages;
     }
 
@@ -44,8 +46,7 @@ final class WireJobs {
      * search, and its answer is searched again, for some hosts ignore the question.
      */
     Optional<ProviderJob> find(ModelDeployment at, RunOrder order) {
-        var query = Map.of("metadata[" + Marker.KEY + "]", order.job().value());
-        var runs = since(at, query, order.since());
+        var runs = since(at, dialect.search(at, order), order.since());
         var marked =
                 runs.stream().filter(it -> Marker.of(it).filter(order.job()::equals).isPresent());
         var text = WireFineTuning.text(at, order);
@@ -78,7 +79,9 @@ final class WireJobs {
     private static boolean isAlike(JsonNode run, ModelDeployment at, RunOrder order) {
         var earliest = order.since().minus(CLOSE);
         var seed = Lenient.number(run, "seed");
-        return !run.path("metadata").isObject()
+        return Marker.of(run).isEmpty()
+                && run.path("metadata").isEmpty()
+                && Marker.suffix(run).filter(it -> !it.equals(suffix(order))).isEmpty()
                 && Lenient.text(run, "training_file")
                         .filter(order.files().training().value()::equals)
                         .isPresent()
@@ -87,6 +90,10 @@ final class WireJobs {
                         .isPresent()
                 && seed.filter(it -> it.compareTo(seed(order)) != 0).isEmpty()
                 && created(run).filter(it -> !it.isBefore(earliest)).isPresent();
+    }
+
+    private static String suffix(RunOrder order) {
+        return order.request().options().suffix().orElse("");
     }
 
     private static BigDecimal seed(RunOrder order) {

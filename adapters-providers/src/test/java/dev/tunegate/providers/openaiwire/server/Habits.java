@@ -12,6 +12,15 @@ final class Habits {
     volatile boolean encodesResults;
     volatile boolean saysHasMore = true;
 
+    /** Azure: a file is pending and running before it is processed, one step a look. */
+    volatile boolean processesFilesSlowly;
+
+    /** Portkey: what it does with ids and answers of Bedrock. */
+    volatile boolean speaksOfBedrock;
+
+    /** Portkey 1.15.2 on Node 20: lists, cancellations and contents end in a 500. */
+    volatile boolean failsOnNode20;
+
     String results() {
         var table = WireRuns.table();
         return encodesResults
@@ -27,6 +36,9 @@ final class Habits {
             case "filters" -> filters = value;
             case "encodes_results" -> encodesResults = value;
             case "says_has_more" -> saysHasMore = value;
+            case "processes_files_slowly" -> processesFilesSlowly = value;
+            case "speaks_of_bedrock" -> speaksOfBedrock = value;
+            case "fails_on_node_20" -> failsOnNode20 = value;
             default -> throw new IllegalArgumentException("no such habit: " + habit);
         }
     }

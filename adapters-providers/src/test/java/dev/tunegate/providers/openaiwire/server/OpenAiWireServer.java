@@ -28,11 +28,13 @@ public final class OpenAiWireServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket socket;
+    private final Manner manner;
     private final WireApi api;
 
-    private OpenAiWireServer(int port, String key, Clock clock) throws IOException {
+    private OpenAiWireServer(int port, String key, Clock clock, Manner manner) throws IOException {
         this.socket = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
-        this.api = new WireApi(key, clock);
+        this.manner = manner;
+        this.api = new WireApi(manner, key, clock);
         threads.execute(this::accept);
     }
 
@@ -46,8 +48,17 @@ public final class OpenAiWireServer implements AutoCloseable {
      * @param clock what the server's answers are dated with
      */
     public static OpenAiWireServer start(int port, String key, Clock clock) {
+        return start(port, key, clock, Manner.OPENAI);
+    }
+
+    /** Starts a server of another manner on a free port. */
+    public static OpenAiWireServer start(Manner manner) {
+        return start(0, KEY, Clock.systemUTC(), manner);
+    }
+
+    public static OpenAiWireServer start(int port, String key, Clock clock, Manner manner) {
         try {
-            return new OpenAiWireServer(port, key, clock);
+            return new OpenAiWireServer(port, key, clock, manner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +70,27 @@ public final class OpenAiWireServer implements AutoCloseable {
 
     /** The base address to configure. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port() + "/v1");
+        return URI.create("http://127.0.0.1:" + port() + manner.path());
+    }
+
+    /** Where the server stands, without any path. */
+    public URI host() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Sets a habit by its name on the control page, such as {@code processes_files_slowly}. */
+    public void habit(String name, boolean value) {
+        api.habits().set(name, value);
+    }
+
+    /** The bytes of parts that came in whole, those included that came twice. */
+    public long partBytes() {
+        return api.uploads().bytes();
+    }
+
+    /** Uploads in parts that are neither completed nor cancelled. */
+    public int openUploads() {
+        return api.uploads().open();
     }
 
     /** Errs at the next request of that kind; several faults for one kind are taken in order. */
@@ -182,6 +213,7 @@ public final class OpenAiWireServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             threads.shutdownNow();
+            api.uploads().forget();
         }
     }
 }

@@ -26,13 +26,14 @@ final class TrainingApi {
         }
         var run = runs.find(request.segmentAfter(PATH + "/"));
         Function<WireRun, WireResponse> answer =
-                path.endsWith("/cancel")
-                        ? this::cancel
-                        : path.endsWith("/events")
-                                ? it -> ListPage.of(it.events(), request, 20, habits.saysHasMore)
-                                : path.endsWith("/checkpoints")
-                                        ? it -> ListPage.of(it.checkpoints(), request, 10, true)
-                                        : this::look;
+                switch (path.substring(path.lastIndexOf('/') + 1)) {
+                    case "cancel" -> this::cancel;
+                    case "pause" -> it -> held(it, "paused");
+                    case "resume" -> it -> held(it, "running");
+                    case "events" -> it -> ListPage.of(it.events(), request, 20, says());
+                    case "checkpoints" -> it -> ListPage.of(it.checkpoints(), request, 10, true);
+                    default -> this::look;
+                };
         return run.map(answer)
                 .orElseGet(() -> WireResponse.error(404, "", "id", "No such fine-tuning job."));
     }
@@ -72,6 +73,19 @@ final class TrainingApi {
         if (habits.movesWhenLookedAt) {
             runs.advance(run, habits.results());
         }
+        return WireResponse.json(run.json(habits.keepsMetadata));
+    }
+
+    private boolean says() {
+        return habits.saysHasMore;
+    }
+
+    private WireResponse held(WireRun run, String status) {
+        if (run.hasEnded() || run.status().equals("paused") == status.equals("paused")) {
+            return WireResponse.error(
+                    400, "invalid_state", "", "Job " + run.id() + " is " + run.status() + ".");
+        }
+        runs.move(run, status, "");
         return WireResponse.json(run.json(habits.keepsMetadata));
     }
 

@@ -1,10 +1,13 @@
 package dev.tunegate.providers.openaiwire.server;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +27,25 @@ final class UploadForm {
     private @Nullable String sha256;
     private long bytes;
     private String content = "";
+    private final Kept kept;
+
+    private UploadForm(OutputStream to) {
+        this.kept = new Kept(to);
+    }
 
     static UploadForm read(WireRequest request) throws IOException {
-        var form = new UploadForm();
+        return read(request, OutputStream.nullOutputStream());
+    }
+
+    /** Reads a form and writes the bytes of its file. */
+    static UploadForm read(WireRequest request, Path to) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(to), 64 << 10)) {
+            return read(request, out);
+        }
+    }
+
+    private static UploadForm read(WireRequest request, OutputStream to) throws IOException {
+        var form = new UploadForm(to);
         var boundary =
                 request.header("content-type").replaceFirst(".*boundary=", "").replace("\"", "");
         var in = new PlainBuffer(request.body());
@@ -53,7 +72,6 @@ final class UploadForm {
                             : purpose;
         } else {
             filename = disposition.replaceFirst(".*filename=\"([^\"]*)\".*", "$1");
-            var kept = new Kept();
             try (var hashed = new DigestOutputStream(kept, sha256())) {
                 copy(in, end, hashed);
                 sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
@@ -101,18 +119,24 @@ final class UploadForm {
         to.write(run, 0, filled);
     }
 
-    /** Counts everything and keeps the beginning. */
+    /** Counts everything, keeps the beginning and passes all on. */
     private static final class Kept extends OutputStream {
+        private final OutputStream to;
         private final ByteArrayOutputStream start = new ByteArrayOutputStream();
         private long count;
 
+        Kept(OutputStream to) {
+            this.to = to;
+        }
+
         @Override
-        public void write(int b) {
+        public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) {
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            to.write(bytes, from, length);
             count += length;
             if (start.size() + length <= KEPT) {
                 start.write(bytes, from, length);

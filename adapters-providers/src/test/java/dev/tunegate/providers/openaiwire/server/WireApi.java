@@ -11,19 +11,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Everything the server can be asked, what it was asked, and how it is to err. */
 final class WireApi {
 
-    private final String key;
+    private final Face face;
     private final Habits habits = new Habits();
     private final WireFiles files;
     private final WireRuns runs;
     private final TrainingApi training;
     private final ChatApi chat = new ChatApi();
+    private final WireUploads uploads;
     private final WireControl control;
     private final List<Misbehaviour> faults = new ArrayList<>();
     private final List<SeenRequest> seen = new ArrayList<>();
     private final List<String> deletedModels = new ArrayList<>();
 
-    WireApi(String key, Clock clock) {
-        this.key = key;
+    WireApi(Manner manner, String key, Clock clock) {
+        this.face = manner.face(key, clock);
+        this.uploads = new WireUploads(clock);
         this.files = new WireFiles(clock);
         this.runs = new WireRuns(files, clock);
         this.training = new TrainingApi(runs, files, habits);
@@ -36,6 +38,14 @@ final class WireApi {
 
     WireFiles files() {
         return files;
+    }
+
+    WireUploads uploads() {
+        return uploads;
+    }
+
+    Face face() {
+        return face;
     }
 
     WireRuns runs() {
@@ -75,12 +85,16 @@ final class WireApi {
         if (request.path().startsWith(WireControl.PATH)) {
             return control.handle(request);
         }
-        if (!request.header("authorization").equals("Bearer " + key)) {
-            return WireResponse.error(
-                    401, "invalid_api_key", "", "Incorrect key " + request.header("authorization"));
-        }
+        return face.handle(request, this);
+    }
+
+    /** What every host does behind its face. */
+    WireResponse core(WireRequest request) throws IOException {
         if (request.path().startsWith(TrainingApi.PATH)) {
             return training.handle(request);
+        }
+        if (request.path().startsWith(WireUploads.PATH)) {
+            return uploads.handle(request, files);
         }
         if (request.path().startsWith("/files")) {
             return filesPath(request);

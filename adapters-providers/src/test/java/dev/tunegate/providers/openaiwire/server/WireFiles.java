@@ -35,6 +35,10 @@ final class WireFiles {
         return add(form.filename(), form.purpose(), form.bytes(), form.hash(), form.content());
     }
 
+    synchronized Entry add(String name, String purpose, long bytes, String sha256) {
+        return add(name, purpose, bytes, sha256, "");
+    }
+
     synchronized Entry addResults(String name, String content) {
         int bytes = content.getBytes(StandardCharsets.UTF_8).length;
         return add(name, "fine-tune-results", bytes, "", content);

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.openaiwire.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -86,5 +87,15 @@ record WireRequest(
         var rest = path.substring(prefix.length());
         int slash = rest.indexOf('/');
         return decoded(slash < 0 ? rest : rest.substring(0, slash));
+    }
+
+    /** The same request to another path. */
+    WireRequest to(String other) {
+        return new WireRequest(method, other, query, headers, body);
+    }
+
+    /** The same request with another body. */
+    WireRequest carrying(byte[] other) {
+        return new WireRequest(method, path, query, headers, new ByteArrayInputStream(other));
     }
 }

@@ -42,6 +42,14 @@ final class WireRun {
         return ENDED.contains(status);
     }
 
+    /** The gateway's mark: in the metadata, or at the end of the suffix. */
+    String marker() {
+        var suffix = asked.path("suffix").asString("");
+        int start = suffix.lastIndexOf("ftjob-");
+        var inMetadata = metadata("tunegate_job");
+        return inMetadata.isEmpty() && start >= 0 ? suffix.substring(start) : inMetadata;
+    }
+
     String metadata(String key) {
         return asked.path("metadata").path(key).asString("");
     }
@@ -143,6 +151,9 @@ final class WireRun {
         node.put("organization_id", "org-wire");
         if (asked.path("validation_file").isMissingNode()) {
             node.putNull("validation_file");
+        }
+        if (asked.has("suffix")) {
+            node.set("suffix", asked.path("suffix"));
         }
         if (keepsMetadata) {
             node.set("metadata", asked.path("metadata"));

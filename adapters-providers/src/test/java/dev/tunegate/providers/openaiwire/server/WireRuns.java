@@ -66,9 +66,7 @@ final class WireRuns {
         return runs.values().stream()
                 .collect(
                         Collectors.groupingBy(
-                                it -> it.metadata("tunegate_job"),
-                                TreeMap::new,
-                                Collectors.counting()));
+                                WireRun::marker, TreeMap::new, Collectors.counting()));
     }
 
     private long now() {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Runs the server as a process of its own, so that it outlives a gateway that is killed. Arguments:
  * a file that the port is written to once the server listens; optionally the port (0 for a free
- * one) and the key.
+ * one), the key, and the {@link Manner} such as {@code AZURE_GA}.
  */
 public final class WireServerMain {
 
@@ -19,7 +19,8 @@ public final class WireServerMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int port = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         var key = arguments.length > 2 ? arguments[2] : OpenAiWireServer.KEY;
-        try (var server = OpenAiWireServer.start(port, key, Clock.systemUTC())) {
+        var manner = arguments.length > 3 ? Manner.valueOf(arguments[3]) : Manner.OPENAI;
+        try (var server = OpenAiWireServer.start(port, key, Clock.systemUTC(), manner)) {
             var file = Path.of(arguments[0]).toAbsolutePath();
             var half = Path.of(file + ".half");
             Files.writeString(half, Integer.toString(server.port()));

@@ -27,9 +27,12 @@ public final class WireServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    private WireServerProcess(Process process, int port) {
+    private final Manner manner;
+
+    private WireServerProcess(Process process, int port, Manner manner) {
         this.process = process;
         this.port = port;
+        this.manner = manner;
     }
 
     /**
@@ -38,21 +41,25 @@ public final class WireServerProcess implements AutoCloseable {
      * @param folder where its port and its output are written
      */
     public static WireServerProcess start(Path folder) {
+        return start(folder, Manner.OPENAI);
+    }
+
+    public static WireServerProcess start(Path folder, Manner manner) {
         var portFile = folder.resolve("wire-server.port");
         try {
             Files.deleteIfExists(portFile);
             var process =
-                    new ProcessBuilder(command(portFile))
+                    new ProcessBuilder(command(portFile, manner))
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("wire-server.log").toFile())
                             .start();
-            return new WireServerProcess(process, port(process, portFile));
+            return new WireServerProcess(process, port(process, portFile), manner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> command(Path portFile) {
+    private static List<String> command(Path portFile, Manner manner) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -61,7 +68,10 @@ public final class WireServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path", "." + File.pathSeparator),
                 WireServerMain.class.getName(),
-                portFile.toString());
+                portFile.toString(),
+                "0",
+                OpenAiWireServer.KEY,
+                manner.name());
     }
 
     private static int port(Process process, Path file) throws IOException {
@@ -86,7 +96,7 @@ public final class WireServerProcess implements AutoCloseable {
 
     /** The base address to configure; the key is {@link OpenAiWireServer#KEY}. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port + "/v1");
+        return URI.create("http://127.0.0.1:" + port + manner.path());
     }
 
     /** How many jobs carry each marker. */

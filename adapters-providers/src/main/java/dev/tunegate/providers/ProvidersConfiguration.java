@@ -7,6 +7,8 @@ import dev.tunegate.providers.openai.OpenAiConfiguration;
 import dev.tunegate.providers.openai.OpenAiWords;
 import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
+import dev.tunegate.providers.vertex.VertexConfiguration;
+import dev.tunegate.providers.vertex.VertexWords;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,12 +19,13 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatasetConfiguration.class,
     OpenAiConfiguration.class,
-    SimulatorConfiguration.class
+    SimulatorConfiguration.class,
+    VertexConfiguration.class
 })
 public class ProvidersConfiguration {
 
     /** How configurations speak of each provider. */
     public static List<ProviderWords> words() {
-        return List.of(new OpenAiWords(), new SimulatorWords());
+        return List.of(new OpenAiWords(), new SimulatorWords(), new VertexWords());
     }
 }

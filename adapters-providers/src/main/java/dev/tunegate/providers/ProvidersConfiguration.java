@@ -3,6 +3,8 @@ package dev.tunegate.providers;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.providers.azure.AzureConfiguration;
 import dev.tunegate.providers.azure.AzureWords;
+import dev.tunegate.providers.bedrock.BedrockConfiguration;
+import dev.tunegate.providers.bedrock.BedrockWords;
 import dev.tunegate.providers.compatible.CompatibleConfiguration;
 import dev.tunegate.providers.compatible.CompatibleWords;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
@@ -13,6 +15,8 @@ import dev.tunegate.providers.portkey.PortkeyConfiguration;
 import dev.tunegate.providers.portkey.PortkeyWords;
 import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
+import dev.tunegate.providers.vertex.VertexConfiguration;
+import dev.tunegate.providers.vertex.VertexWords;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,10 +27,12 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatasetConfiguration.class,
     AzureConfiguration.class,
+    BedrockConfiguration.class,
     CompatibleConfiguration.class,
     OpenAiConfiguration.class,
     PortkeyConfiguration.class,
-    SimulatorConfiguration.class
+    SimulatorConfiguration.class,
+    VertexConfiguration.class
 })
 public class ProvidersConfiguration {
 
@@ -34,9 +40,11 @@ public class ProvidersConfiguration {
     public static List<ProviderWords> words() {
         return List.of(
                 new AzureWords(),
+                new BedrockWords(),
                 new CompatibleWords(),
                 new OpenAiWords(),
                 new PortkeyWords(),
-                new SimulatorWords());
+                new SimulatorWords(),
+                new VertexWords());
     }
 }

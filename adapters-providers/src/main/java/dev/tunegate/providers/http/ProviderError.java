@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the body of an error says, if it is one: OpenAI's {@code error} object, or one of the
- * simpler shapes that compatible hosts send.
+ * What the body of an error says, if it is one: OpenAI's {@code error} object, Google's, whose word
+ * is in {@code status} beside a numeric code, or one of the simpler shapes that hosts send.
  */
 record ProviderError(
         Optional<String> message,
@@ -43,7 +43,12 @@ record ProviderError(
                 text(error, "message"),
                 text(error, "type"),
                 text(error, "param").filter(PublicWords::isWord),
-                text(error, "code").filter(PublicWords::isWord));
+                code(error).filter(PublicWords::isWord));
+    }
+
+    private static Optional<String> code(JsonNode error) {
+        var word = error.path("code").isNumber() ? text(error, "status") : Optional.<String>empty();
+        return word.or(() -> text(error, "code"));
     }
 
     private static ProviderError simple(JsonNode root, JsonNode error) {

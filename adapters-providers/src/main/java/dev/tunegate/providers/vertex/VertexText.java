@@ -1,0 +1,80 @@
+package dev.tunegate.providers.vertex;
+
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.provider.PublicWords;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Makes Google's sentences fit for callers: names of resources, objects, projects, accounts and
+ * addresses are replaced by ours, or hidden.
+ */
+final class VertexText {
+
+    private static final Pattern NAMES =
+            Pattern.compile(
+                    "gs://[^\\s\"'<>,;)]+"
+                            + "|https?://[^\\s\"'<>,;)]+"
+                            + "|\\b(?:[a-z0-9-]+\\.)*(?:googleapis|google)\\.com[^\\s\"'<>,;)]*"
+                            + "|\\b[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
+                            + "|\\b(?:projects|locations|endpoints|models|tuningJobs|customJobs"
+                            + "|publishers|buckets|operations)/[^\\s\"'<>,;)]+"
+                            + "|\\b[0-9]{9,}\\b");
+
+    private final Map<String, String> ours;
+    private final PublicWords words;
+
+    private VertexText(Map<String, String> ours) {
+        this.ours = Map.copyOf(ours);
+        var known = new HashMap<String, String>();
+        ours.values().forEach(it -> known.put(it, it));
+        this.words = PublicWords.knowing(known);
+    }
+
+    /** Knows the model's public name, and what the account must not give away. */
+    static VertexText of(ModelDeployment at) {
+        var names = new HashMap<String, String>();
+        at.connection()
+                .setting(SiteWords.PROJECT)
+                .ifPresent(it -> names.put(it, PublicWords.HIDDEN));
+        at.connection()
+                .setting(SiteWords.BUCKET)
+                .ifPresent(it -> names.put(it, PublicWords.HIDDEN));
+        names.put(at.target().model(), at.name().value());
+        return new VertexText(names);
+    }
+
+    /** Knows our names of all that an order speaks of. */
+    static VertexText of(ModelDeployment at, RunOrder order) {
+        var request = order.request().files();
+        var job = order.job().value();
+        var text =
+                of(at).and(order.files().training().value(), request.training().value())
+                        .and(job, job);
+        return order.files()
+                .validation()
+                .flatMap(
+                        theirs ->
+                                request.validation()
+                                        .map(mine -> text.and(theirs.value(), mine.value())))
+                .orElse(text);
+    }
+
+    VertexText and(String theirs, String mine) {
+        var more = new HashMap<>(ours);
+        more.put(theirs, mine);
+        return new VertexText(more);
+    }
+
+    String clean(String text) {
+        var named = text.length() > 8000 ? text.substring(0, 8000) : text;
+        var longestFirst = Comparator.comparingInt(String::length).reversed();
+        for (var theirs : ours.keySet().stream().sorted(longestFirst).toList()) {
+            named = named.replace(theirs, String.valueOf(ours.get(theirs)));
+        }
+        return words.clean(NAMES.matcher(named).replaceAll(PublicWords.HIDDEN));
+    }
+}

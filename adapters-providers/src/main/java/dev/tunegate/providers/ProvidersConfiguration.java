@@ -1,6 +1,8 @@
 package dev.tunegate.providers;
 
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.providers.bedrock.BedrockConfiguration;
+import dev.tunegate.providers.bedrock.BedrockWords;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
 import dev.tunegate.providers.openai.OpenAiConfiguration;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     HttpConfiguration.class,
     DatasetConfiguration.class,
+    BedrockConfiguration.class,
     OpenAiConfiguration.class,
     SimulatorConfiguration.class
 })
@@ -23,6 +26,6 @@ public class ProvidersConfiguration {
 
     /** How configurations speak of each provider. */
     public static List<ProviderWords> words() {
-        return List.of(new OpenAiWords(), new SimulatorWords());
+        return List.of(new BedrockWords(), new OpenAiWords(), new SimulatorWords());
     }
 }

@@ -13,8 +13,11 @@ public record DatasetLimits(@DefaultValue("4194304") int maxLineBytes) {
 
     public static final DatasetLimits DEFAULT = new DatasetLimits(4 << 20);
 
+    /** No setting lets a longer line in. */
+    static final int LONGEST_LINE = 256 << 20;
+
     public DatasetLimits {
-        if (maxLineBytes < 1024 || maxLineBytes > 256 << 20) {
+        if (maxLineBytes < 1024 || maxLineBytes > LONGEST_LINE) {
             throw new IllegalArgumentException("max-line-bytes " + maxLineBytes);
         }
     }

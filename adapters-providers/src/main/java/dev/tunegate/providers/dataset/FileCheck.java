@@ -39,20 +39,10 @@ final class FileCheck {
                     0,
                     "line_too_long",
                     "The line has more than " + limits.maxLineBytes() + " bytes.");
-        } else if (!isBlank(line)) {
+        } else if (!line.isBlank()) {
             rows++;
             row(line);
         }
-    }
-
-    private static boolean isBlank(LineReader line) {
-        var bytes = line.bytes();
-        for (int at = line.from(); at < line.to(); at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void row(LineReader line) {

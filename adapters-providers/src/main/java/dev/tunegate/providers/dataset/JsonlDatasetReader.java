@@ -4,9 +4,6 @@ import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.dataset.DatasetReport;
 import java.io.IOException;
 import java.io.InputStream;
-import tools.jackson.core.ErrorReportConfiguration;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -16,26 +13,12 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonlDatasetReader implements DatasetReader {
 
-    private static final int DEEPEST = 64;
-    private static final int LONGEST_NUMBER = 64;
-
     private final DatasetLimits limits;
     private final JsonFactory json;
 
     public JsonlDatasetReader(DatasetLimits limits) {
         this.limits = limits;
-        this.json =
-                JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder()
-                                        .maxNestingDepth(DEEPEST)
-                                        .maxNumberLength(LONGEST_NUMBER)
-                                        .maxStringLength(limits.maxLineBytes())
-                                        .build())
-                        .errorReportConfiguration(
-                                ErrorReportConfiguration.builder().maxErrorTokenLength(20).build())
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
+        this.json = RowJson.factory(limits.maxLineBytes());
     }
 
     @Override

@@ -29,9 +29,16 @@ final class LineReader {
     private boolean ended;
 
     LineReader(InputStream data, int longest) {
+        this(data, longest, USUAL);
+    }
+
+    /**
+     * @param usual how many bytes the buffer has to begin with
+     */
+    LineReader(InputStream data, int longest, int usual) {
         this.data = data;
         this.longest = longest;
-        this.buffer = new byte[Math.min(USUAL, longest + 1)];
+        this.buffer = new byte[Math.min(usual, longest + 1)];
     }
 
     /** Goes to the next line; false if there is none. */
@@ -115,6 +122,16 @@ final class LineReader {
             }
         }
         return to;
+    }
+
+    /** Whether there is nothing but space on it; such a line is no row. */
+    boolean isBlank() {
+        for (int at = from; at < to; at++) {
+            if (buffer[at] != ' ' && buffer[at] != '\t' && buffer[at] != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] bytes() {

@@ -85,6 +85,10 @@ final class Row {
         return token() == JsonToken.VALUE_TRUE || token() == JsonToken.VALUE_FALSE;
     }
 
+    boolean isTrue() {
+        return token() == JsonToken.VALUE_TRUE;
+    }
+
     /** Whether the value is this very number. */
     boolean isInteger(int value) {
         return token() == JsonToken.VALUE_NUMBER_INT
@@ -99,6 +103,13 @@ final class Row {
     /** Where the current token begins, in bytes from the row's start. */
     long offset() {
         return tokens.currentTokenLocation().getByteOffset();
+    }
+
+    /** Passes over the value and tells where it ends, in bytes from the row's start. */
+    long end() {
+        tokens.skipChildren();
+        tokens.finishToken();
+        return tokens.currentLocation().getByteOffset();
     }
 
     void complain(Topic topic, String rule, String message) {

@@ -1,4 +1,4 @@
-/** Training data as it is checked: formats, findings, reports. */
+/** Training data as values: examples, formats, findings, reports. */
 @NullMarked
 package dev.tunegate.domain.dataset;
 

@@ -1,0 +1,27 @@
+package dev.tunegate.providers.bedrock;
+
+import dev.tunegate.providers.dataset.RowFormat;
+
+/**
+ * How training data is written for Amazon Bedrock's models. The formats are those of Amazon's pages
+ * on preparing data for model customization, seen 2026-11-21.
+ */
+final class BedrockRows {
+
+    private BedrockRows() {}
+
+    /** Nova: the messages of the Converse API, in text and pictures. */
+    static RowFormat conversation() {
+        return new ConversationRows();
+    }
+
+    /** Titan, Cohere and Llama: one prompt and one completion. */
+    static RowFormat promptCompletion() {
+        return new PromptRows();
+    }
+
+    /** Claude: a system prompt and messages, in text. */
+    static RowFormat claude() {
+        return new ClaudeRows();
+    }
+}

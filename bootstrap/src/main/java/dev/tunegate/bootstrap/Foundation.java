@@ -80,7 +80,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, ModelCatalog.class, configuration.catalog());
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
-        put(beans, CallerCredentials.class, CallerCredentials.NONE);
+        put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
         put(beans, Pepper.class, ground.pepper());
         put(beans, Administrator.class, ground.administrator().administrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));

@@ -11,7 +11,6 @@ import dev.tunegate.domain.shared.Refusal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * Lets a caller have work done at a provider with a credential of their own, where an administrator
@@ -20,6 +19,8 @@ import java.util.Locale;
  */
 @UseCase
 public final class BringAccount {
+
+    private static final int HTTPS = 443;
 
     private final CallerCredentials allowed;
     private final CallerAccounts accounts;
@@ -43,14 +44,16 @@ public final class BringAccount {
     }
 
     private void requireAllowed(URI address) {
-        if (!allowed.allowedHosts().contains(hostOf(address))) {
+        var host = String.valueOf(address.getHost());
+        boolean usualPort = address.getPort() < 0 || address.getPort() == HTTPS;
+        if (!allowed.allow(host) || !(usualPort || isThisMachine(host))) {
             throw new Refusal.NotAllowed(
                     "caller_credentials_not_allowed",
                     "This gateway does not pass on callers' own credentials to that host; an"
                             + " administrator can allow it in tunegate.caller_credentials.");
         }
         boolean sealed = "https".equalsIgnoreCase(address.getScheme());
-        if (!sealed && !isThisMachine(address)) {
+        if (!sealed && !isThisMachine(host)) {
             throw new Refusal.InvalidInput(
                     "x-portkey-custom-host",
                     "invalid_value",
@@ -58,13 +61,7 @@ public final class BringAccount {
         }
     }
 
-    private static String hostOf(URI address) {
-        var host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        return address.getPort() < 0 ? host : host + ":" + address.getPort();
-    }
-
-    private static boolean isThisMachine(URI address) {
-        return "http".equalsIgnoreCase(address.getScheme())
-                && ("127.0.0.1".equals(address.getHost()) || "localhost".equals(address.getHost()));
+    private static boolean isThisMachine(String host) {
+        return host.equals("127.0.0.1") || host.equals("localhost");
     }
 }

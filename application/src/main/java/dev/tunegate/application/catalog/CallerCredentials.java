@@ -1,17 +1,28 @@
 package dev.tunegate.application.catalog;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Whose hosts callers may reach with credentials of their own; an administrator names them.
+ * Where callers may bring a provider's credential of their own; nowhere unless the administrator
+ * allows it.
  *
- * @param allowedHosts in lower case, with the port where it is not the scheme's; none by default
+ * @param allowedHosts names of hosts, without scheme and port, in lower case
  */
 public record CallerCredentials(Set<String> allowedHosts) {
 
-    public static final CallerCredentials NONE = new CallerCredentials(Set.of());
+    public static final CallerCredentials NOWHERE = new CallerCredentials(Set.of());
 
     public CallerCredentials {
-        allowedHosts = Set.copyOf(allowedHosts);
+        allowedHosts =
+                allowedHosts.stream()
+                        .map(it -> it.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether this very host is allowed, whatever its case; a host below an allowed one is not. */
+    public boolean allow(String host) {
+        return allowedHosts.contains(host.toLowerCase(Locale.ROOT));
     }
 }

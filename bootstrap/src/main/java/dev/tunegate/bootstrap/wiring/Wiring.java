@@ -7,12 +7,14 @@ import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
 import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.providers.ProvidersConfiguration;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -60,6 +62,15 @@ public class Wiring {
     @Bean
     ByProvider<FineTuningProvider> fineTuningProviders(List<FineTuningProvider> adapters) {
         return new ByProvider<>(adapters);
+    }
+
+    /** Of the providers that are not turned off. */
+    @Bean
+    ProviderNames providerNames(ByProvider<FineTuningProvider> adapters) {
+        return new ProviderNames(
+                ProvidersConfiguration.words().stream()
+                        .filter(it -> adapters.providers().contains(it.provider()))
+                        .toList());
     }
 
     @Bean

@@ -4,13 +4,12 @@ import static dev.tunegate.providers.simulator.SimulatorFixture.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.provider.ProviderBound;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderMemory;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -24,8 +23,8 @@ class SimulatorConfigurationTest {
                     .withBean(Clock.class, Clock::systemUTC);
 
     private ApplicationContextRunner withOption(String name, String value) {
-        var catalog = new ModelCatalog(List.of(deployment(name, value)));
-        return house.withBean(Deployments.class, () -> () -> catalog);
+        return house.withBean(
+                Deployments.class, () -> new FixedDeployments(deployment(name, value)));
     }
 
     @Test

@@ -62,8 +62,7 @@ class BringAccountTest {
     void a_credential_does_not_go_over_plain_http_but_to_this_machine() {
         assertThatThrownBy(() -> bring(alice(), "http://api.openai.com/v1", "api.openai.com"))
                 .isInstanceOf(Refusal.InvalidInput.class);
-        assertThat(bring(alice(), "http://127.0.0.1:4020/v1", "127.0.0.1").brought())
-                .isPresent();
+        assertThat(bring(alice(), "http://127.0.0.1:4020/v1", "127.0.0.1").brought()).isPresent();
     }
 
     @Test

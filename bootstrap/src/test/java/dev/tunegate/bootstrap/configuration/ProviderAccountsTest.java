@@ -126,7 +126,8 @@ final class ProviderAccountsTest {
 
         var chosen =
                 catalog.trainable(
-                        new ModelName("boat"), new Target(Optional.empty(), Optional.of("south"), 1));
+                        new ModelName("boat"),
+                        new Target(Optional.empty(), Optional.of("south"), 1));
 
         assertThat(chosen)
                 .singleElement()

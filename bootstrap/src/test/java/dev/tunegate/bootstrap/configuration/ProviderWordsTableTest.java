@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 final class ProviderWordsTableTest {
 
     private static final Path DOCUMENT = Path.of("../docs/operations/configuration.md");
-    private static final String BEGIN = "<!-- provider words: written by ProviderWordsTableTest -->";
+    private static final String BEGIN =
+            "<!-- provider words: written by ProviderWordsTableTest -->";
     private static final String END = "<!-- end of provider words -->";
 
     @Test

@@ -32,8 +32,7 @@ final class Reader {
 
     static String refusal(String text, Map<String, String> environment) {
         return Objects.requireNonNull(
-                        catchThrowableOfType(
-                                BadConfiguration.class, () -> read(text, environment)))
+                        catchThrowableOfType(BadConfiguration.class, () -> read(text, environment)))
                 .sentence();
     }
 }

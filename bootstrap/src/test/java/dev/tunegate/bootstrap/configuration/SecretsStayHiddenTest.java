@@ -42,8 +42,7 @@ final class SecretsStayHiddenTest {
                         ENVIRONMENT);
 
         assertThat(configuration.warnings()).hasSizeGreaterThan(5);
-        assertThat(configuration.toString())
-                .doesNotContain(SECRET);
+        assertThat(configuration.toString()).doesNotContain(SECRET);
     }
 
     @ParameterizedTest

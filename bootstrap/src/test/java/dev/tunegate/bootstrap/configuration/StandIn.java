@@ -50,7 +50,8 @@ record StandIn(
     @Override
     public List<String> problems(ModelDeployment at) {
         var problems = new ArrayList<String>();
-        if (accountWords.contains("cloud_bucket") && at.connection().setting("cloud_bucket").isEmpty()) {
+        if (accountWords.contains("cloud_bucket")
+                && at.connection().setting("cloud_bucket").isEmpty()) {
             problems.add("cloud_bucket is missing.");
         }
         if (at.connection().setting("cloud_region").filter("moon"::equals).isPresent()) {

@@ -19,6 +19,11 @@ public final class OpenAiWords implements ProviderWords {
     }
 
     @Override
+    public boolean hasPlainModels() {
+        return true;
+    }
+
+    @Override
     public List<String> knownModels() {
         return List.of("gpt-4.1-mini-2025-04-14");
     }

@@ -20,6 +20,15 @@ public interface ProviderWords extends ProviderBound {
         return Set.of();
     }
 
+    /**
+     * Those of the account's words that say where it is, such as a region or a project. They tell
+     * one account from another of the same provider and are part of a deployment's lasting name, so
+     * a provider that has deployments already must not take on further ones.
+     */
+    default Set<String> addressWords() {
+        return Set.of();
+    }
+
     /** Credentials that an account may have: they go into {@link Connection#secrets()}. */
     default Set<String> secretWords() {
         return Set.of();
@@ -28,6 +37,11 @@ public interface ProviderWords extends ProviderBound {
     /** What a deployment may say: it goes into {@link ModelDeployment.Target#options()}. */
     default Set<String> modelWords() {
         return Set.of();
+    }
+
+    /** Whether a model with no provider before its name is this provider's; one has this word. */
+    default boolean hasPlainModels() {
+        return false;
     }
 
     /** Whether a deployment works without any account. */

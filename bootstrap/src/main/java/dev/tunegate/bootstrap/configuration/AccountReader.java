@@ -3,15 +3,11 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.Secret;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the keys of an account, wherever in the file they stand. */
 final class AccountReader {
-
-    /** What an account may say beside its address and its credential. */
-    private static final Set<String> SETTINGS = Set.of("organization", "project");
 
     private final Reading reading;
 
@@ -19,19 +15,19 @@ final class AccountReader {
         this.reading = reading;
     }
 
-    /** The address and the credential alone. */
-    Account plain(Section section) {
+    /**
+     * The account without its name.
+     *
+     * @param words what it may say beside its address and its key
+     */
+    Account read(Section section, Set<String> words) {
+        var said = new HashMap<String, Secret>();
+        words.forEach(key -> section.value(key).ifPresent(it -> said.put(key, new Secret(it))));
         return new Account(
+                "",
                 section.text("api_key").map(Secret::new),
                 section.text("api_base").flatMap(it -> address(section.place("api_base"), it)),
-                Map.of());
-    }
-
-    Account full(Section section) {
-        var settings = new HashMap<String, String>();
-        SETTINGS.forEach(key -> section.text(key).ifPresent(it -> settings.put(key, it)));
-        var plain = plain(section);
-        return new Account(plain.apiKey(), plain.apiBase(), settings);
+                said);
     }
 
     private Optional<URI> address(Place place, String text) {

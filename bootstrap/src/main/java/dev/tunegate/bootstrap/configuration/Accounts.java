@@ -1,92 +1,70 @@
 package dev.tunegate.bootstrap.configuration;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ProviderWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The accounts that are defined once: by their names, and each provider's default one. */
+/** The accounts that are defined once: those that deployments name, and those of a provider. */
 final class Accounts {
 
-    private static final Set<String> NOTHING_IDLE = Set.of();
+    static final String TAKEN = "names an account that is there already.";
+    static final String UNKNOWN = "names an account that credential_list does not have.";
+    static final String SAME =
+            "cannot be told from an earlier account; give each its own credential_name.";
 
     private final Reading reading;
-    private final AccountReader reader;
-    private final Map<String, Account> named = new LinkedHashMap<>();
-    private final Map<String, Account> defaults = new LinkedHashMap<>();
+    private final Credentials credentials;
+    private final List<ConfiguredAccount> all = new ArrayList<>();
+    private final Set<DeploymentId> ids = new HashSet<>();
 
-    Accounts(Section top, Reading reading) {
+    Accounts(Section top, Vocabulary vocabulary, Reading reading) {
         this.reading = reading;
-        this.reader = new AccountReader(reading);
-        top.sections("credential_list").forEach(this::addNamed);
-        var tuning = settings(top, "finetune_settings");
-        var files = settings(top, "files_settings");
-        defaults.putAll(tuning);
-        files.forEach((provider, account) -> addFiles(top, provider, account));
+        this.credentials = new Credentials(top, vocabulary, reading);
+        var settings = new SettingsAccounts(credentials, vocabulary, reading);
+        var tuning = settings.in(top, "finetune_settings");
+        var files = settings.in(top, "files_settings");
+        new Pairing(reading, tuning).with(files).forEach(this::add);
+        credentials.settled().stream().filter(it -> !isThere(it)).forEach(this::add);
     }
 
-    private void addNamed(Section entry) {
-        var name = entry.required("credential_name");
-        var values = entry.section("credential_values");
-        entry.section("credential_info");
-        entry.finish(NOTHING_IDLE);
-        if (values.isEmpty()) {
-            reading.problem(entry.place(), "lacks credential_values.");
-            return;
-        }
-        var account = reader.full(values.get());
-        values.get().finish(Set.of("api_version"));
-        if (name.isPresent() && named.putIfAbsent(name.get(), account) != null) {
-            reading.problem(
-                    entry.place("credential_name"), "names an account that is there already.");
-        }
+    /** Whether the settings have taken on this account of {@code credential_list}. */
+    private boolean isThere(ConfiguredAccount stored) {
+        return all.stream()
+                .anyMatch(it -> it.isOf(stored.provider()) && it.isNamed(stored.account().name()));
     }
 
-    private Map<String, Account> settings(Section top, String key) {
-        var found = new LinkedHashMap<String, Account>();
-        for (var entry : top.sections(key)) {
-            var provider = entry.required("custom_llm_provider");
-            var account = reader.full(entry);
-            entry.finish(Set.of("api_version"));
-            provider.ifPresent(it -> add(found, entry, it, account));
-        }
-        return found;
-    }
-
-    private void add(Map<String, Account> found, Section entry, String name, Account account) {
-        var place = entry.place("custom_llm_provider");
-        if (!ProviderWords.NAMES.contains(name)) {
-            reading.problem(place, "names a provider that is not there" + ProviderWords.OFFER);
-        } else if (found.putIfAbsent(name, account) != null) {
-            reading.problem(
-                    place,
-                    "stands for its provider a second time; name further accounts in"
-                            + " credential_list.");
-        }
-    }
-
-    /** Files and jobs of one provider live in one account, or no job would find its files. */
-    private void addFiles(Section top, String provider, Account files) {
-        var tuning = defaults.get(provider);
-        if (tuning == null) {
-            defaults.put(provider, files);
-        } else if (!tuning.apiBase().equals(files.apiBase())) {
-            reading.problem(
-                    top.place("files_settings"),
-                    "has another api_base for "
-                            + provider
-                            + " than finetune_settings; files"
-                            + " and jobs must live in one account.");
+    private void add(ConfiguredAccount account) {
+        if (all.stream().anyMatch(it -> it.isNamed(account.account().name()))) {
+            reading.problem(account.place(), TAKEN);
+        } else if (!ids.add(account.id())) {
+            reading.problem(account.place(), SAME);
         } else {
-            defaults.put(provider, tuning.over(files));
+            all.add(account);
         }
     }
 
-    Optional<Account> named(String name) {
-        return Optional.ofNullable(named.get(name));
+    /** Each account that serves whatever its provider has, in the order in which they count. */
+    List<ConfiguredAccount> all() {
+        return List.copyOf(all);
     }
 
-    Account ofProvider(String provider) {
-        return defaults.getOrDefault(provider, Account.NOTHING);
+    /** The account of {@code credential_list} that a deployment names by this key. */
+    Account stored(Section params, String key, String name, ProviderWords provider) {
+        if (credentials.named(name).isEmpty()) {
+            reading.problem(params.place(key), UNKNOWN);
+        }
+        return credentials.used(name, provider, params.place(key)).orElse(Account.NOTHING);
+    }
+
+    /** The account for deployments that name none: the provider's first. */
+    Optional<Account> first(ProviderWords provider) {
+        return all.stream()
+                .filter(it -> it.isOf(provider))
+                .map(ConfiguredAccount::account)
+                .findFirst();
     }
 }

@@ -2,18 +2,18 @@ package dev.tunegate.bootstrap.configuration;
 
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
-import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.providers.ProvidersConfiguration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads a {@code tunegate.yaml}, whose shape is that of LiteLLM's configuration. */
 public final class ConfigurationReader {
@@ -22,12 +22,20 @@ public final class ConfigurationReader {
             "cannot be told from an earlier deployment; give each its own model_info.id.";
 
     private final Map<String, String> environment;
+    private final Vocabulary vocabulary;
 
     /**
+     * Knows every provider that there is.
+     *
      * @param environment what {@code os.environ/NAME} refers to
      */
     public ConfigurationReader(Map<String, String> environment) {
+        this(environment, ProvidersConfiguration.words());
+    }
+
+    ConfigurationReader(Map<String, String> environment, List<ProviderWords> providers) {
         this.environment = Map.copyOf(environment);
+        this.vocabulary = new Vocabulary(providers);
     }
 
     /**
@@ -49,34 +57,34 @@ public final class ConfigurationReader {
         var reading = new Reading(environment);
         var top = new Section(Place.top(file), Yaml.mapping(file, text), reading);
         top.section("environment_variables").ifPresent(it -> setVariables(reading, it));
-        var accounts = new Accounts(top, reading);
+        var accounts = new Accounts(top, vocabulary, reading);
         var deployments = deployments(top, accounts, reading);
         var settings = new SettingsReader(reading).read(top);
         top.finish(IdleKeys.TOP);
         reading.requireSound();
+        askProviders(accounts, deployments, reading);
         return new GatewayConfiguration(
                 file,
-                new ModelCatalog(deployments.values().stream().toList()),
+                catalog(accounts, deployments),
                 settings,
-                places(deployments),
+                places(accounts, deployments),
                 reading.warnings());
     }
 
     private static void setVariables(Reading reading, Section section) {
-        reading.setAlso(section.rest(Set.of()));
+        reading.setAlso(section.all());
     }
 
-    /** The deployments by the places of their entries, in the order of the file. */
-    private static Map<Place, ModelDeployment> deployments(
+    private List<ConfiguredDeployment> deployments(
             Section top, Accounts accounts, Reading reading) {
-        var reader = new DeploymentReader(accounts, reading);
-        var deployments = new LinkedHashMap<Place, ModelDeployment>();
+        var reader = new DeploymentReader(accounts, vocabulary, reading);
+        var deployments = new ArrayList<ConfiguredDeployment>();
         var ids = new HashSet<DeploymentId>();
         var entries = top.sections("model_list");
         for (var entry : entries) {
             var deployment = reader.read(entry);
-            deployment.ifPresent(it -> deployments.put(entry.place(), it));
-            if (deployment.filter(it -> !ids.add(it.id())).isPresent()) {
+            deployment.ifPresent(deployments::add);
+            if (deployment.filter(it -> !ids.add(it.deployment().id())).isPresent()) {
                 reading.problem(entry.place(), SAME);
             }
         }
@@ -87,8 +95,25 @@ public final class ConfigurationReader {
         return deployments;
     }
 
-    private static Map<DeploymentId, String> places(Map<Place, ModelDeployment> deployments) {
-        return deployments.entrySet().stream()
-                .collect(Collectors.toMap(it -> it.getValue().id(), it -> it.getKey().toString()));
+    private void askProviders(
+            Accounts accounts, List<ConfiguredDeployment> deployments, Reading reading) {
+        var check = new ProviderCheck(vocabulary, reading);
+        deployments.forEach(check::ask);
+        accounts.all().forEach(check::ask);
+        reading.requireSound();
+    }
+
+    private static ModelCatalog catalog(Accounts accounts, List<ConfiguredDeployment> deployments) {
+        return new ModelCatalog(
+                deployments.stream().map(ConfiguredDeployment::deployment).toList(),
+                accounts.all().stream().map(ConfiguredAccount::toProviderAccount).toList());
+    }
+
+    private static Map<DeploymentId, String> places(
+            Accounts accounts, List<ConfiguredDeployment> deployments) {
+        var places = new HashMap<DeploymentId, String>();
+        accounts.all().forEach(it -> places.put(it.id(), it.place().toString()));
+        deployments.forEach(it -> places.put(it.deployment().id(), it.place().toString()));
+        return places;
     }
 }

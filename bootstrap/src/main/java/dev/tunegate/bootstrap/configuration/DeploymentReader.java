@@ -3,26 +3,33 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ModelDeployment.Target;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads one entry of {@code model_list}. */
 final class DeploymentReader {
 
+    /** A deployment's own id: one with a tilde in it is an account's. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+
     private final TargetReader targets;
+    private final Vocabulary vocabulary;
     private final Reading reading;
 
-    DeploymentReader(Accounts accounts, Reading reading) {
-        this.targets = new TargetReader(accounts, reading);
+    DeploymentReader(Accounts accounts, Vocabulary vocabulary, Reading reading) {
+        this.targets = new TargetReader(accounts, vocabulary, reading);
+        this.vocabulary = vocabulary;
         this.reading = reading;
     }
 
     /** The deployment, unless something is wrong with it, which has been noted then. */
-    Optional<ModelDeployment> read(Section entry) {
+    Optional<ConfiguredDeployment> read(Section entry) {
         var name = entry.required("model_name").flatMap(it -> name(entry, it));
         var params = entry.section("litellm_params");
         var info = entry.section("model_info");
@@ -39,13 +46,18 @@ final class DeploymentReader {
         if (name.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
+        var deployment =
                 new ModelDeployment(
-                        id.orElseGet(() -> StableId.of(name.get(), target.get())),
+                        id.orElseGet(() -> derived(name.get(), target.get())),
                         name.get(),
                         target.get(),
                         supports,
-                        groups));
+                        groups);
+        return Optional.of(new ConfiguredDeployment(entry.place(), params.get(), deployment));
+    }
+
+    private DeploymentId derived(ModelName name, Target target) {
+        return StableId.ofDeployment(name, target, vocabulary.of(target.provider()));
     }
 
     private Optional<ModelName> name(Section entry, String text) {
@@ -64,14 +76,13 @@ final class DeploymentReader {
 
     private Optional<DeploymentId> id(Section info) {
         var text = info.text("id");
-        try {
-            return text.map(DeploymentId::new);
-        } catch (IllegalArgumentException e) {
+        if (text.filter(it -> !ID.matcher(it).matches()).isPresent()) {
             reading.problem(
                     info.place("id"),
                     "must have up to 100 letters, digits, dots, colons, hyphens and underscores.");
             return Optional.empty();
         }
+        return text.map(DeploymentId::new);
     }
 
     private Optional<Set<Endpoint>> supports(Section info) {

@@ -8,6 +8,8 @@ import java.util.Set;
  */
 final class IdleKeys {
 
+    static final Set<String> NONE = Set.of();
+
     static final Set<String> TOP =
             Set.of(
                     "router_settings",
@@ -41,6 +43,9 @@ final class IdleKeys {
                     "additional_drop_params",
                     "api_version",
                     "use_in_pass_through");
+
+    /** Where the account's provider does not know them. */
+    static final Set<String> ACCOUNT = Set.of("api_version", "timeout", "max_retries");
 
     static final Set<String> MODEL_INFO =
             Set.of(

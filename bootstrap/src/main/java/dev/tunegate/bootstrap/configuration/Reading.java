@@ -23,6 +23,11 @@ final class Reading {
         problems.add(place + " " + rest);
     }
 
+    /** A problem that somebody else has put into a sentence. */
+    void told(Place place, String sentence) {
+        problems.add(place + ": " + sentence);
+    }
+
     void warning(Place place, String rest) {
         warnings.add(place + " " + rest);
     }

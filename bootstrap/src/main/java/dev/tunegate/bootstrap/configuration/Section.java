@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -19,6 +21,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping in the file, read key by key; a key that nobody asks for is not known. */
 final class Section {
+
+    static final String EMPTY = "is empty; give it a value or leave it out.";
 
     private final Place place;
     private final Map<String, Entry> entries;
@@ -44,12 +48,32 @@ final class Section {
         return entry == null ? place : entry.place();
     }
 
+    /** Where the longest of the keys stands that the sentence names, or else the section itself. */
+    Place placeNamedIn(String sentence) {
+        return entries.keySet().stream()
+                .filter(it -> names(sentence, it))
+                .max(Comparator.comparingInt(String::length))
+                .map(this::place)
+                .orElse(place);
+    }
+
+    private static boolean names(String sentence, String key) {
+        return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(key) + "(?![A-Za-z0-9_])")
+                .matcher(sentence)
+                .find();
+    }
+
     boolean has(String key) {
         return entry(key).isPresent();
     }
 
     Optional<String> text(String key) {
         return entry(key).flatMap(this::text);
+    }
+
+    /** What a provider's word stands for, which may be more than a plain value. */
+    Optional<String> value(String key) {
+        return entry(key).flatMap(it -> new WordValue(reading).of(it));
     }
 
     /**
@@ -104,15 +128,13 @@ final class Section {
     /** A text and where it stands. */
     record Text(Place place, String value) {}
 
-    /** All keys that nobody has asked for and that are not among those passed over, as texts. */
-    Map<String, String> rest(Set<String> without) {
-        var rest = new LinkedHashMap<String, String>();
+    /** Every key with its plain value. */
+    Map<String, String> all() {
+        var all = new LinkedHashMap<String, String>();
         for (var key : List.copyOf(entries.keySet())) {
-            if (!known.contains(key) && !without.contains(key)) {
-                text(key).ifPresent(it -> rest.put(key, it));
-            }
+            text(key).ifPresent(it -> all.put(key, it));
         }
-        return rest;
+        return all;
     }
 
     /**
@@ -121,14 +143,29 @@ final class Section {
      * @param idle keys that the incumbent knows and that mean nothing here
      */
     void finish(Set<String> idle) {
+        finish(idle, key -> Optional.empty());
+    }
+
+    /**
+     * Reports what nobody has asked for.
+     *
+     * @param stranger the rest of a sentence about a key that belongs elsewhere
+     */
+    void finish(Set<String> idle, Function<String, Optional<String>> stranger) {
         var all = new TreeSet<>(known);
         all.addAll(idle);
         entries.forEach(
                 (key, entry) -> {
+                    if (known.contains(key)) {
+                        return;
+                    }
                     if (idle.contains(key)) {
                         reading.warning(entry.place(), "has no effect here.");
-                    } else if (!known.contains(key)) {
-                        reading.problem(entry.place(), "is not known" + NearestKey.hint(key, all));
+                    } else {
+                        var rest = stranger.apply(key);
+                        reading.problem(
+                                entry.place(),
+                                rest.orElseGet(() -> "is not known" + NearestKey.hint(key, all)));
                     }
                 });
     }
@@ -154,7 +191,7 @@ final class Section {
         return items;
     }
 
-    private static Entry item(Place list, int index, Node node) {
+    static Entry item(Place list, int index, Node node) {
         return new Entry(list.item(index, node.getStartMark().getLine() + 1), node);
     }
 
@@ -172,7 +209,7 @@ final class Section {
             return Optional.empty();
         }
         if (isNothing(scalar) || scalar.getValue().isBlank()) {
-            reading.problem(entry.place(), "is empty; give it a value or leave it out.");
+            reading.problem(entry.place(), EMPTY);
             return Optional.empty();
         }
         return reading.resolved(entry.place(), scalar.getValue().strip());

@@ -123,7 +123,9 @@ final class BadConfigurationTest {
                                   - {custom_llm_provider: openai, api_base: "http://b"}
                                 """
                                         + MODEL))
-                .startsWith("t.yaml:3: files_settings has another api_base for openai");
+                .startsWith(
+                        "t.yaml:4: files_settings[0] has another address for openai than"
+                                + " finetune_settings;");
     }
 
     @Test
@@ -143,7 +145,7 @@ final class BadConfigurationTest {
             delimiter = '|',
             textBlock =
                     """
-                    model: azure/x                          | .model names a provider that is not there
+                    model: nowhere/x                        | .model names a provider that is not there
                     model: [a, b]                           | .model must be a single value.
                     model:                                  | .model is empty;
                     api_key: k                              | lacks model.

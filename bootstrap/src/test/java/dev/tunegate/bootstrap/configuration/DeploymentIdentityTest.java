@@ -23,6 +23,28 @@ final class DeploymentIdentityTest {
     }
 
     @Test
+    void ids_given_before_providers_had_words_of_their_own_are_still_given() {
+        assertThat(idOf("model: openai/x, api_base: 'http://h', organization: o, project: p"))
+                .isEqualTo(new DeploymentId("dep-64dc3b284f39cfa4d593"));
+        assertThat(
+                        read("""
+                                        credential_list:
+                                          - credential_name: east
+                                            credential_values: {api_key: k, organization: o}
+                                        model_list:
+                                          - model_name: m
+                                            litellm_params: {model: x, litellm_credential_name: east}
+                                        """)
+                                .catalog()
+                                .deployments()
+                                .getFirst()
+                                .id())
+                .isEqualTo(new DeploymentId("dep-7d0616b0126e983a75eb"));
+        assertThat(idOf("model: simulator/x, duration: 1s"))
+                .isEqualTo(new DeploymentId("dep-9a25c399a289216f12a9"));
+    }
+
+    @Test
     void another_model_or_address_is_another_deployment() {
         var one = idOf("model: openai/x, api_key: k");
 

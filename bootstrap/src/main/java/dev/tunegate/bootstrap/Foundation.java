@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
@@ -80,6 +81,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, Deployments.class, new ConfiguredDeployments(configuration.catalog()));
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
+        put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
         put(beans, Pepper.class, ground.pepper());
         put(beans, Administrator.class, ground.administrator().administrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.catalog.Secret;
@@ -15,12 +16,14 @@ public record GatewaySettings(
         Optional<Secret> masterKey,
         Optional<Secret> databaseUrl,
         SubmissionTiming timing,
-        FileLimits limits) {
+        FileLimits limits,
+        CallerCredentials callerCredentials) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
                     Optional.empty(),
                     Optional.empty(),
                     SubmissionTiming.DEFAULT,
-                    FileLimits.DEFAULT);
+                    FileLimits.DEFAULT,
+                    CallerCredentials.NOWHERE);
 }

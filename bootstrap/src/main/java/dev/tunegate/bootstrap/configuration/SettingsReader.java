@@ -1,16 +1,18 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code general_settings} and our own {@code tunegate_settings}. */
 final class SettingsReader {
 
+    private static final String LONG_NAME = "tunegate_settings";
+    private static final String SHORT_NAME = "tunegate";
     private static final int SHORTEST_MASTER_KEY = 16;
 
     /** No single call to a provider lasts longer; a shorter patience looks too early. */
@@ -27,11 +29,24 @@ final class SettingsReader {
         var masterKey = general.flatMap(this::masterKey);
         var databaseUrl = general.flatMap(it -> it.text("database_url")).map(Secret::new);
         general.ifPresent(it -> it.finish(IdleKeys.GENERAL));
-        var own = top.section("tunegate_settings");
+        var own = own(top);
         var timing = own.map(this::timing).orElse(SubmissionTiming.DEFAULT);
         var limits = own.map(this::limits).orElse(FileLimits.DEFAULT);
-        own.ifPresent(it -> it.finish(Set.of()));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits);
+        var callers =
+                own.flatMap(it -> it.section("caller_credentials"))
+                        .map(new CallerCredentialsReader(reading)::read)
+                        .orElse(CallerCredentials.NOWHERE);
+        own.ifPresent(it -> it.finish(IdleKeys.NONE));
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers);
+    }
+
+    /** The section goes by a long name, which is like its neighbours', and by a short one. */
+    private Optional<Section> own(Section top) {
+        if (top.has(LONG_NAME) && top.has(SHORT_NAME)) {
+            reading.problem(
+                    top.place(SHORT_NAME), "is another name of " + LONG_NAME + "; keep one.");
+        }
+        return top.section(LONG_NAME).or(() -> top.section(SHORT_NAME));
     }
 
     private Optional<Secret> masterKey(Section general) {

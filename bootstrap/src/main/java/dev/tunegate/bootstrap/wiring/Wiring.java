@@ -3,12 +3,14 @@ package dev.tunegate.bootstrap.wiring;
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.providers.ProvidersConfiguration;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -51,6 +53,15 @@ public class Wiring {
     @Bean
     ByProvider<FineTuningProvider> fineTuningProviders(List<FineTuningProvider> adapters) {
         return new ByProvider<>(adapters);
+    }
+
+    /** Of the providers that are not turned off. */
+    @Bean
+    ProviderNames providerNames(ByProvider<FineTuningProvider> adapters) {
+        return new ProviderNames(
+                ProvidersConfiguration.words().stream()
+                        .filter(it -> adapters.providers().contains(it.provider()))
+                        .toList());
     }
 
     @Bean

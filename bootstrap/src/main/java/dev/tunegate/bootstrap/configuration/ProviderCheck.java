@@ -5,6 +5,7 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,7 +48,16 @@ final class ProviderCheck {
     }
 
     private static List<String> problems(ProviderWords provider, ModelDeployment at) {
-        return provider.problems(at).stream().map(it -> hidden(it, at.connection())).toList();
+        return asked(provider, at).stream().map(it -> hidden(it, at.connection())).toList();
+    }
+
+    /** A provider that stumbles over a mistake has found one, too. */
+    private static List<String> asked(ProviderWords provider, ModelDeployment at) {
+        try {
+            return provider.problems(at);
+        } catch (Misconfigured e) {
+            return List.of(e.reason());
+        }
     }
 
     private static String hidden(String sentence, Connection connection) {

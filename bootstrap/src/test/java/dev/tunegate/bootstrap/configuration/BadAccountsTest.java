@@ -61,12 +61,14 @@ final class BadAccountsTest {
                                   - {custom_llm_provider: openai, name: a, api_key: k}
                                 """
                                         + Reader.MODEL))
-                .isEqualToIgnoringNewLines(
-                        """
-                        t.yaml:8: finetune_settings[2] names an account whose harbour_pass belongs to harbour, not to openai.
-                        t.yaml:7: finetune_settings[1] names an account that is there already.
-                        t.yaml:3: credential_list[0].credential_values names an account that is there already.
-                        """);
+                .hasLineCount(3)
+                .contains(
+                        "t.yaml:8: finetune_settings[2] names an account whose harbour_pass belongs"
+                                + " to harbour, not to openai.")
+                .contains("t.yaml:7: finetune_settings[1] names an account that is there already.")
+                .contains(
+                        "t.yaml:3: credential_list[0].credential_values names an account that is"
+                                + " there already.");
     }
 
     @Test

@@ -87,13 +87,14 @@ final class ConfigurationReaderTest {
                             litellm_params:
                               model: simulator/base
                               duration: 30s
+                              outcome: failed
                               fail_at: 0.5
                               rpm: 10
                         """);
 
         assertThat(deployment.provider()).hasToString("simulator");
         assertThat(deployment.target().options())
-                .isEqualTo(Map.of("duration", "30s", "fail_at", "0.5"));
+                .isEqualTo(Map.of("duration", "30s", "outcome", "failed", "fail_at", "0.5"));
     }
 
     @Test

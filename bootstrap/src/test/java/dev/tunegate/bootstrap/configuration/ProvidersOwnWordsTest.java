@@ -116,11 +116,34 @@ final class ProvidersOwnWordsTest {
                                       cloud_token: secret-token-1
                                       cloud_region: moon
                                 """))
-                .isEqualToIgnoringNewLines(
-                        """
-                        t.yaml:4: model_list[0].litellm_params: cloud_bucket is missing.
-                        t.yaml:6: model_list[0].litellm_params.cloud_region: cloud_region has nothing for  and ***.
-                        """);
+                .hasLineCount(2)
+                .contains("t.yaml:3: model_list[0].litellm_params: cloud_bucket is missing.")
+                .contains(
+                        "t.yaml:6: model_list[0].litellm_params.cloud_region: cloud_region has"
+                                + " nothing for  and ***.");
+    }
+
+    @Test
+    void a_provider_that_stumbles_over_a_mistake_is_heard() {
+        assertThat(Reader.refusal(model("cloud_region: sun")))
+                .isEqualTo(
+                        "t.yaml:1: model_list[0].litellm_params.cloud_region: cloud_region is too"
+                                + " hot.");
+    }
+
+    @Test
+    void what_the_simulator_cannot_play_is_refused_with_its_line() {
+        assertThat(
+                        Reader.refusal(
+                                """
+                                model_list:
+                                  - model_name: m
+                                    litellm_params:
+                                      model: simulator/x
+                                      duration: ever
+                                """))
+                .startsWith("t.yaml:5: model_list[0].litellm_params.duration: The simulated")
+                .contains("duration is 'ever'; expected a duration");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class SecretsStayHiddenTest {
                 "api_key: {key: SECRET}",
                 "apikey: SECRET",
                 "harbour_pass: SECRET",
-                "cloud_token: &a {SECRET: *a}, cloud_region: SECRET",
+                "cloud_token: &a {a: *a, b: SECRET}, cloud_region: SECRET",
                 "cloud_region: moon, cloud_token: SECRET",
                 "cloud_region: moon, api_key: os.environ/SECRET",
                 "cloud_token: [SECRET, os.environ/NONE]",

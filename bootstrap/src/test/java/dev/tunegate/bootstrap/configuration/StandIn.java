@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.ProvidersConfiguration;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ record StandIn(
 
     @Override
     public List<String> problems(ModelDeployment at) {
+        if (at.connection().setting("cloud_region").filter("sun"::equals).isPresent()) {
+            throw new Misconfigured("cloud_region is too hot.");
+        }
         var problems = new ArrayList<String>();
         if (accountWords.contains("cloud_bucket")
                 && at.connection().setting("cloud_bucket").isEmpty()) {

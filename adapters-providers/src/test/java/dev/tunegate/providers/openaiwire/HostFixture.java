@@ -31,10 +31,10 @@ public final class HostFixture implements AutoCloseable {
     private static final HttpSettings SETTINGS =
             new HttpSettings(
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
                     8 << 20);
 
     public final SettableClock clock = SettableClock.atNoon();

@@ -1,9 +1,7 @@
 package dev.tunegate.providers.openaiwire;
 
-import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
@@ -12,18 +10,14 @@ import dev.tunegate.domain.file.FileStore.Outgoing;
 import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.RunOrder;
-import dev.tunegate.domain.finetuning.TrainingTerms;
-import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.SettableClock;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A wire server and the ports that speak to it. */
@@ -46,7 +40,7 @@ final class WireFixture implements AutoCloseable {
     WireFixture() {
         var failures = new HttpFailures(clock);
         http = new ProviderHttp(SETTINGS, failures, "test");
-        wire = new OpenAiWire(new PlainDialect(), http, failures);
+        wire = new OpenAiWire(new PlainDialect(Optional.empty()), http, failures);
     }
 
     ModelDeployment deployment() {
@@ -83,34 +77,5 @@ final class WireFixture implements AutoCloseable {
     public void close() {
         http.close();
         server.close();
-    }
-
-    /** OpenAI's dialect without its fine points. */
-    private static final class PlainDialect implements Dialect {
-
-        @Override
-        public ProviderId provider() {
-            return new ProviderId("openai");
-        }
-
-        @Override
-        public URI base(Connection connection) {
-            return Address.base(connection.baseUrl().orElseThrow());
-        }
-
-        @Override
-        public Map<String, String> headers(Connection connection) {
-            return Map.of("Authorization", "Bearer " + connection.apiKey().orElseThrow().reveal());
-        }
-
-        @Override
-        public TrainingTerms training(ModelDeployment at) {
-            return OpenAiTerms.training(provider());
-        }
-
-        @Override
-        public DataTerms data(ModelDeployment at) {
-            return OpenAiTerms.data();
-        }
     }
 }

@@ -63,7 +63,7 @@ final class UploadForm {
     }
 
     private boolean part(String disposition, InputStream in, String end) throws IOException {
-        if (!disposition.contains("filename=")) {
+        if (!isFile(disposition)) {
             var text = new ByteArrayOutputStream();
             copy(in, end, text);
             purpose =
@@ -71,7 +71,8 @@ final class UploadForm {
                             ? text.toString(StandardCharsets.UTF_8)
                             : purpose;
         } else {
-            filename = disposition.replaceFirst(".*filename=\"([^\"]*)\".*", "$1");
+            boolean named = disposition.contains("filename=");
+            filename = named ? disposition.replaceFirst(".*filename=\"([^\"]*)\".*", "$1") : "";
             try (var hashed = new DigestOutputStream(kept, sha256())) {
                 copy(in, end, hashed);
                 sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
@@ -80,6 +81,13 @@ final class UploadForm {
             content = kept.start.toString(StandardCharsets.UTF_8);
         }
         return "".equals(WireRequest.line(in));
+    }
+
+    /** Some clients give bytes no name. */
+    private static boolean isFile(String disposition) {
+        return disposition.contains("filename=")
+                || disposition.contains("name=\"file\"")
+                || disposition.contains("name=\"data\"");
     }
 
     private static MessageDigest sha256() {

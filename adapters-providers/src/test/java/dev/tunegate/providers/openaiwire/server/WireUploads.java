@@ -91,8 +91,8 @@ final class WireUploads {
         JsonNode asked = JsonMapper.shared().readTree(request.body());
         var parts = new ArrayList<Path>();
         asked.path("part_ids").forEach(it -> parts.add(upload.parts.get(it.asString(""))));
-        var md5 = digest("MD5", parts);
-        if (!asked.path("md5").asString(md5).equals(md5)) {
+        var hashes = hashes(parts);
+        if (!asked.path("md5").asString(hashes.md5()).equals(hashes.md5())) {
             return WireResponse.error(400, "invalid_value", "md5", "The checksum is wrong.");
         }
         long total = 0;
@@ -104,7 +104,7 @@ final class WireUploads {
         }
         var purpose = upload.asked.path("purpose").asString("");
         var name = upload.asked.path("filename").asString("");
-        var file = files.add(name, purpose, total, digest("SHA-256", parts));
+        var file = files.add(name, purpose, total, hashes.sha256());
         end(upload, "completed");
         var body = json(upload);
         body.set("file", WireFiles.json(file));
@@ -123,18 +123,23 @@ final class WireUploads {
         }
     }
 
-    private static String digest(String name, List<Path> parts) throws IOException {
+    private record Hashes(String md5, String sha256) {}
+
+    private static Hashes hashes(List<Path> parts) throws IOException {
         try {
-            var digest = MessageDigest.getInstance(name);
+            var md5 = MessageDigest.getInstance("MD5");
+            var sha256 = MessageDigest.getInstance("SHA-256");
             var run = new byte[64 << 10];
             for (var part : parts) {
                 try (var in = Files.newInputStream(part)) {
                     for (int count = in.read(run); count > 0; count = in.read(run)) {
-                        digest.update(run, 0, count);
+                        md5.update(run, 0, count);
+                        sha256.update(run, 0, count);
                     }
                 }
             }
-            return HexFormat.of().formatHex(digest.digest());
+            var hex = HexFormat.of();
+            return new Hashes(hex.formatHex(md5.digest()), hex.formatHex(sha256.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -68,7 +68,8 @@ final class ContentCheck {
                     at,
                     "content_part",
                     "A part is {type: text, text}, {type: refusal, refusal} or"
-                            + " {type: image_url, image_url: {url}}, its url https: or data:.");
+                            + " {type: image_url, image_url: {url}}, its url https:, data:,"
+                            + " gs: or s3:.");
         }
     }
 
@@ -87,7 +88,12 @@ final class ContentCheck {
         return sound;
     }
 
+    /** Buckets are told from each other where the file is written for a provider. */
     private static boolean isImageAddress(String url) {
-        return url.startsWith("https://") || url.startsWith("http://") || url.startsWith("data:");
+        return url.startsWith("https://")
+                || url.startsWith("http://")
+                || url.startsWith("data:")
+                || url.startsWith("gs://")
+                || url.startsWith("s3://");
     }
 }

@@ -108,7 +108,7 @@ final class BedrockFileStore implements FileStore {
         var account = BedrockAccount.of(at);
         return new Conversion(
                 switch (ModelFamily.of(at).rows()) {
-                    case CONVERSATION -> 
+                    case CONVERSATION ->
                             BedrockRows.conversation(account.bucket(), account.owner());
                     case CLAUDE -> BedrockRows.claude();
                     case PROMPT_COMPLETION -> BedrockRows.promptCompletion();

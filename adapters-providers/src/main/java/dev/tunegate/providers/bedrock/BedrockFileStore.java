@@ -105,9 +105,11 @@ final class BedrockFileStore implements FileStore {
     }
 
     private static Conversion conversion(ModelDeployment at) {
+        var account = BedrockAccount.of(at);
         return new Conversion(
                 switch (ModelFamily.of(at).rows()) {
-                    case CONVERSATION -> BedrockRows.conversation();
+                    case CONVERSATION ->
+                            BedrockRows.conversation(account.bucket(), account.owner());
                     case CLAUDE -> BedrockRows.claude();
                     case PROMPT_COMPLETION -> BedrockRows.promptCompletion();
                 });

@@ -1,4 +1,4 @@
-/** Tests of the package. */
+/** Bedrock's adapters against a server that speaks as AWS does. */
 @NullMarked
 package dev.tunegate.providers.bedrock;
 

@@ -32,6 +32,9 @@ public final class PublicWords {
                     + "|\\b(?:sk|pk|rk)-[^\\s\"'<>,;)]{3,}"
                     + "|\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*"
                     + "|(?i:\\bbearer)\\s+[^\\s\"',;)]+"
+                    + "|\\barn:aws[a-z-]*:[^\\s\"'<>,;)]+"
+                    + "|\\bs3://[^\\s\"'<>,;)]+"
+                    + "|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
                     + "|\\bft:[A-Za-z0-9._/-]+(?::[A-Za-z0-9._-]*)*";
 
     private final Map<String, String> known;

@@ -24,6 +24,10 @@ class PublicWordsTest {
                 "proj_abc",
                 "ft:gpt-4o-mini-2024-07-18:acme::AbC:ckpt-step-88",
                 "ftckpt_zc4Q",
+                "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-micro-v1:0:128k/a1b2",
+                "arn:aws-cn:iam::123456789012:role/some/path+Role",
+                "s3://bucket/folder/file.jsonl",
+                "AKIAIOSFODNN7EXAMPLE",
                 "Bearer abcdef",
                 "eyJhbGciOiJIUzI1NiJ9.e30.x_y"
             })
@@ -40,7 +44,8 @@ class PublicWordsTest {
                 "The file-type is wrong, see the user-guide.",
                 "Training file has 3 example(s), but must have at least 10 examples",
                 "Invalid 'hyperparameters.n_epochs': 99 is above 50.",
-                "model gpt-4o-mini is not there"
+                "model gpt-4o-mini is not there",
+                "An arn: and S3 are words, s3: is not a place."
             })
     void plain_words_stay(String message) {
         assertThat(PublicWords.STRICT.clean(message)).isEqualTo(message);

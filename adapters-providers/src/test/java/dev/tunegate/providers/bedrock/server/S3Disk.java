@@ -1,0 +1,214 @@
+package dev.tunegate.providers.bedrock.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
+
+/** What is in the bucket, on disk; and uploads that are under way. */
+final class S3Disk implements AutoCloseable {
+
+    private final Path folder;
+    private final Clock clock;
+    private final AtomicLong numbers = new AtomicLong();
+    private final TreeMap<String, Entry> objects = new TreeMap<>();
+    private final Map<String, Upload> uploads = new TreeMap<>();
+
+    S3Disk(Clock clock) {
+        this.clock = clock;
+        try {
+            this.folder = Files.createTempDirectory("bedrock-wire");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * An object, or a part of one.
+     *
+     * @param md5 lower-case hex
+     * @param sha256 lower-case hex
+     * @param crc32 Base64
+     */
+    record Entry(
+            Path file,
+            long bytes,
+            String md5,
+            String sha256,
+            String crc32,
+            String type,
+            Instant modified) {
+
+        String tag() {
+            return '"' + md5 + '"';
+        }
+    }
+
+    /** An upload in parts. */
+    record Upload(
+            String id, String key, String type, Instant begun, TreeMap<Integer, Entry> parts) {}
+
+    /** Writes content to the disk, as an object that nobody sees yet. */
+    Entry written(InputStream content, String type) throws IOException {
+        var file = folder.resolve("object-" + numbers.incrementAndGet());
+        try (var out = Files.newOutputStream(file)) {
+            return copied(content, out, file, type);
+        } catch (IOException broken) {
+            Files.deleteIfExists(file);
+            throw broken;
+        }
+    }
+
+    private Entry copied(InputStream content, OutputStream out, Path file, String type)
+            throws IOException {
+        var md5 = digest("MD5");
+        var sha = digest("SHA-256");
+        var crc = new CRC32();
+        long bytes = 0;
+        var buffer = new byte[256 << 10];
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            out.write(buffer, 0, n);
+            md5.update(buffer, 0, n);
+            sha.update(buffer, 0, n);
+            crc.update(buffer, 0, n);
+            bytes += n;
+        }
+        var sum = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+        return new Entry(
+                file,
+                bytes,
+                HexFormat.of().formatHex(md5.digest()),
+                HexFormat.of().formatHex(sha.digest()),
+                Base64.getEncoder().encodeToString(sum),
+                type,
+                clock.instant());
+    }
+
+    private static MessageDigest digest(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    synchronized void put(String key, Entry entry) {
+        objects.put(key, entry);
+    }
+
+    synchronized Optional<Entry> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    synchronized void remove(String key) {
+        objects.remove(key);
+    }
+
+    /** The keys that begin like this and come after that one, in order. */
+    synchronized List<Map.Entry<String, Entry>> list(String prefix, String after) {
+        return objects.tailMap(after, false).entrySet().stream()
+                .filter(it -> it.getKey().startsWith(prefix))
+                .map(it -> Map.entry(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    synchronized Upload begin(String key, String type) {
+        var id = "upload-" + numbers.incrementAndGet();
+        var upload = new Upload(id, key, type, clock.instant(), new TreeMap<>());
+        uploads.put(id, upload);
+        return upload;
+    }
+
+    synchronized Optional<Upload> upload(String id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    synchronized List<Upload> uploads(String prefix) {
+        return uploads.values().stream().filter(it -> it.key().startsWith(prefix)).toList();
+    }
+
+    synchronized void end(String id) {
+        uploads.remove(id);
+    }
+
+    /** Puts the parts together, as one object under the upload's key. */
+    Entry complete(Upload upload, List<Entry> parts) throws IOException {
+        var md5 = digest("MD5");
+        parts.forEach(it -> md5.update(HexFormat.of().parseHex(it.md5())));
+        var whole = written(new Joined(parts), upload.type());
+        var entry =
+                new Entry(
+                        whole.file(),
+                        whole.bytes(),
+                        HexFormat.of().formatHex(md5.digest()) + "-" + parts.size(),
+                        whole.sha256(),
+                        "",
+                        upload.type(),
+                        whole.modified());
+        put(upload.key(), entry);
+        end(upload.id());
+        for (var part : parts) {
+            Files.deleteIfExists(part.file());
+        }
+        return entry;
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parts one after the other. */
+    private static final class Joined extends InputStream {
+        private final List<Entry> parts;
+        private int next;
+        private InputStream current = InputStream.nullInputStream();
+
+        Joined(List<Entry> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            while (true) {
+                int count = current.read(into, from, length);
+                if (count >= 0) {
+                    return count;
+                }
+                current.close();
+                if (next == parts.size()) {
+                    current = InputStream.nullInputStream();
+                    return -1;
+                }
+                current = Files.newInputStream(parts.get(next++).file());
+            }
+        }
+    }
+}

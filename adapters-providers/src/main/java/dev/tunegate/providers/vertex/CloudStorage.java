@@ -2,7 +2,6 @@ package dev.tunegate.providers.vertex;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
-import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpCall.Body;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ final class CloudStorage {
                         + (cursor.isEmpty() ? "" : "&pageToken=" + VertexSite.encoded(cursor));
         var address = VertexSite.of(at.connection()).objects(bucket, query);
         return client.find(new Ask(at, address, Concern.FILES))
-                .orElseThrow(() -> client.unreadable(Effect.REPEATABLE, null));
+                .orElseThrow(() -> GoogleFailures.noBucket(at));
     }
 
     /** Removes the object, or finds it gone. */

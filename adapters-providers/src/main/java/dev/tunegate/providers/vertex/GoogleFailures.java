@@ -1,5 +1,6 @@
 package dev.tunegate.providers.vertex;
 
+import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
@@ -57,9 +58,20 @@ final class GoogleFailures {
 
     /** What has no words in it is no answer of Google's: the address is wrong. */
     private ProviderFailure missing(Ask ask, Effect effect, HttpAnswer answer, GoogleError error) {
-        return error.isEmpty()
-                ? failures.refused(effect, answer, PublicWords.STRICT)
-                : rejected(ask, 404, error);
+        if (error.isEmpty()) {
+            return failures.refused(effect, answer, PublicWords.STRICT);
+        }
+        return ask.concern() == Concern.FILES ? noBucket(ask.at()) : rejected(ask, 404, error);
+    }
+
+    /** Objects that are not there are no failure, so what is missing is what holds them. */
+    static Misconfigured noBucket(ModelDeployment at) {
+        return new Misconfigured(
+                "The account '"
+                        + at.connection().name()
+                        + "' names a bucket that is not there: check "
+                        + SiteWords.BUCKET
+                        + ".");
     }
 
     /** The pause that Google asks for is read where all pauses are read. */

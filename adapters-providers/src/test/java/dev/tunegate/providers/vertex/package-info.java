@@ -1,4 +1,4 @@
-/** Tests of the package. */
+/** How Google's Vertex AI is spoken to: held to a loopback server and to Google's own clients. */
 @NullMarked
 package dev.tunegate.providers.vertex;
 

@@ -36,8 +36,7 @@ class ProvidersConfigurationTest {
     void every_provider_has_each_of_its_ports_once() {
         context.run(
                 it -> {
-                    assertThat(providers(it, FileStore.class))
-                            .containsExactlyElementsOf(named());
+                    assertThat(providers(it, FileStore.class)).containsExactlyElementsOf(named());
                     assertThat(providers(it, FineTuningProvider.class))
                             .containsExactlyElementsOf(named());
                     assertThat(providers(it, ChatProvider.class))

@@ -53,6 +53,11 @@ public final class BedrockWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> addressWords() {
+        return Set.of("aws_region_name", "aws_role_name", "aws_profile_name");
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of("aws_access_key_id", "aws_secret_access_key", "aws_session_token");
     }

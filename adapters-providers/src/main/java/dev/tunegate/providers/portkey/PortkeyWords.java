@@ -41,6 +41,11 @@ public final class PortkeyWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> addressWords() {
+        return Set.of(PROVIDER, CONFIG, VIRTUAL_KEY, CUSTOM_HOST);
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of(KEY, PROVIDER_KEY, HEADERS);
     }

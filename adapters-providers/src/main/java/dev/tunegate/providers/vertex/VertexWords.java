@@ -28,6 +28,11 @@ public final class VertexWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> addressWords() {
+        return Set.of("vertex_project", "vertex_location");
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of(SiteWords.CREDENTIALS);
     }

@@ -20,7 +20,9 @@ final class GoldenStory {
                         WireStand.azureGa(),
                         WireStand.azureV1(),
                         WireStand.portkey(),
-                        WireStand.compatible());
+                        WireStand.compatible(),
+                        new VertexStand(),
+                        new BedrockStand());
         var out = new StringBuilder();
         var failures = new ArrayList<String>();
         try (var house = new GoldenHouse(stands)) {

@@ -9,6 +9,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,9 @@ final class GoldenTalk {
         var wanted =
                 ChatCompletionCreateParams.builder()
                         .model(model)
-                        .addUserMessage("Call the tool: what is the weather in Paris?")
+                        .addUserMessage("Call the tool: call get_weather for Paris.")
                         .addTool(tool)
+                        .toolChoice(ChatCompletionToolChoiceOption.Auto.REQUIRED)
                         .build();
         var choice = client.chat().completions().create(wanted).validate().choices().getFirst();
         trace.saw("with a tool an answer ends by", choice.finishReason().asString());

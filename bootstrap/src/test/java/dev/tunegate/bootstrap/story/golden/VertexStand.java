@@ -1,0 +1,69 @@
+package dev.tunegate.bootstrap.story.golden;
+
+import dev.tunegate.providers.vertex.server.VertexWireServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Vertex AI with Cloud Storage. */
+final class VertexStand implements Stand {
+
+    private final VertexWireServer server = VertexWireServer.start();
+    private final Path credentials;
+
+    VertexStand() {
+        try {
+            var file = Files.createTempFile("service-account", ".json");
+            credentials = Files.writeString(file, server.credentials());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    VertexWireServer server() {
+        return server;
+    }
+
+    @Override
+    public String name() {
+        return "vertex_ai";
+    }
+
+    @Override
+    public String configuration() {
+        var words =
+                server.settings().entrySet().stream()
+                        .map(it -> "%s: \"%s\"\n".formatted(it.getKey(), it.getValue()))
+                        .collect(Collectors.joining());
+        return """
+                 - model_name: %s
+                   model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+                   litellm_params:
+                     model: vertex_ai/gemini-2.5-flash
+                     vertex_credentials: "%s"
+               %s"""
+                .formatted(model(), credentials, words.indent(6));
+    }
+
+    @Override
+    public void letRunsEnd(boolean end) {
+        server.habit("moves_when_looked_at", end ? 1 : 0);
+    }
+
+    @Override
+    public void trainTheLast() {
+        server.move(server.jobs().getLast(), "JOB_STATE_RUNNING");
+    }
+
+    @Override
+    public long jobs() {
+        return server.jobs().size();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

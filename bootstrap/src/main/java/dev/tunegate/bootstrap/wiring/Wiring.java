@@ -3,12 +3,15 @@ package dev.tunegate.bootstrap.wiring;
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.catalog.ProviderNames;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.providers.ProvidersConfiguration;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -51,6 +54,16 @@ public class Wiring {
     @Bean
     ByProvider<FineTuningProvider> fineTuningProviders(List<FineTuningProvider> adapters) {
         return new ByProvider<>(adapters);
+    }
+
+    @Bean
+    ByProvider<ProviderWords> providerWords() {
+        return new ByProvider<>(ProvidersConfiguration.words());
+    }
+
+    @Bean
+    ProviderNames providerNames() {
+        return new ProviderNames(ProvidersConfiguration.words());
     }
 
     @Bean

@@ -67,9 +67,7 @@ public final class FindCapabilities {
                         .filter(it -> it.offers(Endpoint.FINE_TUNING))
                         .filter(it -> catalog.permits(caller.grants(), it.name()))
                         .flatMap(it -> described(it, true));
-        boolean isAdministrator = AccessPolicy.allows(caller, Permission.ADMINISTRATION);
-        var known = isAdministrator ? known() : Stream.<ModelCapabilities>empty();
-        return Stream.concat(configured, known).filter(at(provider)).distinct().toList();
+        return Stream.concat(configured, known(caller)).filter(at(provider)).distinct().toList();
     }
 
     /**
@@ -82,13 +80,13 @@ public final class FindCapabilities {
             Caller caller, ModelName model, Optional<ProviderId> provider) {
         AccessPolicy.require(caller, Permission.MODELS_READ);
         var catalog = deployments.catalog();
-        var found =
+        var trained =
                 catalog.permits(caller.grants(), model)
-                        ? trainable(catalog, model, provider).stream()
-                                .flatMap(it -> described(it, true))
-                                .distinct()
-                                .toList()
-                        : List.<ModelCapabilities>of();
+                        ? trainable(catalog, model, provider)
+                        : List.<ModelDeployment>of();
+        var configured = trained.stream().flatMap(it -> described(it, true));
+        var others = known(caller).filter(it -> it.model().equals(model)).filter(at(provider));
+        var found = Stream.concat(configured, others).distinct().toList();
         if (found.isEmpty()) {
             throw new Refusal.NotFound("model", model.value(), "model", "model_not_found");
         }
@@ -117,8 +115,10 @@ public final class FindCapabilities {
                 .orElseGet(() -> catalog.serving(model, Endpoint.FINE_TUNING));
     }
 
-    private Stream<ModelCapabilities> known() {
-        return examples().flatMap(it -> described(it, false));
+    private Stream<ModelCapabilities> known(Caller caller) {
+        return AccessPolicy.allows(caller, Permission.ADMINISTRATION)
+                ? examples().flatMap(it -> described(it, false))
+                : Stream.empty();
     }
 
     /** Each provider's models by which it is described, at an account that there is not. */

@@ -110,6 +110,19 @@ final class FindCapabilitiesTest {
     }
 
     @Test
+    void an_administrator_may_ask_for_a_model_that_is_not_configured() {
+        var wanted = new ModelName("model-of-bedrock");
+
+        assertThat(find().of(administrator(), wanted, ANYWHERE))
+                .singleElement()
+                .matches(it -> !it.configured());
+        assertThatThrownBy(() -> find().of(alice(), wanted, ANYWHERE))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> find().of(administrator(), wanted, Optional.of(OPENAI)))
+                .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
     void what_is_told_is_what_the_adapters_do() {
         var found = find().of(alice(), new ModelName("one"), ANYWHERE).getFirst();
 

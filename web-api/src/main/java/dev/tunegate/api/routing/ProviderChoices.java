@@ -70,7 +70,7 @@ public final class ProviderChoices {
         around(request).choice();
     }
 
-    /** The provider whose things are asked for; none if an account or several are named. */
+    /** The provider whose things are asked for, where one is named; configs name none. */
     public Optional<ProviderId> provider(HttpServletRequest request) {
         var statements = around(request);
         statements.choice();

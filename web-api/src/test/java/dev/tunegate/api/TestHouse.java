@@ -9,6 +9,10 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ProviderNames;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
@@ -31,8 +35,10 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -71,14 +77,33 @@ class TestHouse {
 
     @Bean
     FixedDeployments deployments() {
-        return new FixedDeployments(
-                DeploymentFixture.aDeployment().build(),
-                DeploymentFixture.aDeployment().withId("openai-2").named("org/a model").build(),
-                DeploymentFixture.aDeployment()
-                        .withId("openai-3")
-                        .named("talker")
-                        .offering(Endpoint.CHAT_COMPLETIONS)
-                        .build());
+        return new FixedDeployments(new ModelCatalog(configured(), List.of(OtherProviders.VERTEX)));
+    }
+
+    private static List<ModelDeployment> configured() {
+        var own =
+                List.of(
+                        DeploymentFixture.aDeployment().build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-2")
+                                .named("org/a model")
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-3")
+                                .named("talker")
+                                .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build());
+        return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
+    }
+
+    @Bean
+    ByProvider<ProviderWords> words() {
+        return new ByProvider<>(OtherProviders.WORDS);
+    }
+
+    @Bean
+    ProviderNames names() {
+        return new ProviderNames(OtherProviders.WORDS);
     }
 
     @Bean
@@ -142,8 +167,10 @@ class TestHouse {
     }
 
     @Bean
-    ByProvider<FineTuningProvider> providers(ScriptedProvider provider) {
-        return new ByProvider<>(List.of(provider));
+    ByProvider<FineTuningProvider> providers(ScriptedProvider provider, SettableClock clock) {
+        var all = new ArrayList<FineTuningProvider>(OtherProviders.training(clock));
+        all.add(provider);
+        return new ByProvider<>(all);
     }
 
     @Bean
@@ -153,7 +180,9 @@ class TestHouse {
 
     @Bean
     ByProvider<FileStore> stores() {
-        return new ByProvider<>(List.of(new ScriptedFileStore(OPENAI)));
+        var all = new ArrayList<FileStore>(OtherProviders.stores());
+        all.add(new ScriptedFileStore(OPENAI));
+        return new ByProvider<>(all);
     }
 
     @Bean

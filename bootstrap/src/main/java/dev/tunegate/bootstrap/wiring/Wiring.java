@@ -8,6 +8,7 @@ import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ProviderNames;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
@@ -66,11 +67,16 @@ public class Wiring {
 
     /** Of the providers that are not turned off. */
     @Bean
-    ProviderNames providerNames(ByProvider<FineTuningProvider> adapters) {
-        return new ProviderNames(
+    ByProvider<ProviderWords> providerWords(ByProvider<FineTuningProvider> adapters) {
+        return new ByProvider<>(
                 ProvidersConfiguration.words().stream()
                         .filter(it -> adapters.providers().contains(it.provider()))
                         .toList());
+    }
+
+    @Bean
+    ProviderNames providerNames(ByProvider<ProviderWords> words) {
+        return new ProviderNames(words.providers().stream().map(words::of).toList());
     }
 
     @Bean

@@ -16,6 +16,7 @@ public final class DeploymentFixture {
     private ModelName name = new ModelName("gpt-4o-mini");
     private ProviderId provider = new ProviderId("openai");
     private String model = "gpt-4o-mini-2024-07-18";
+    private String account = "default";
     private Optional<URI> baseUrl = Optional.empty();
     private Optional<Secret> apiKey = Optional.of(new Secret("provider-credential"));
     private final Map<String, String> options = new HashMap<>();
@@ -50,6 +51,12 @@ public final class DeploymentFixture {
         return this;
     }
 
+    /** The name of the account. */
+    public DeploymentFixture through(String value) {
+        account = value;
+        return this;
+    }
+
     public DeploymentFixture reachedAt(URI address) {
         baseUrl = Optional.of(address);
         return this;
@@ -77,7 +84,7 @@ public final class DeploymentFixture {
     }
 
     public ModelDeployment build() {
-        var connection = new Connection("default", baseUrl, apiKey, Map.of());
+        var connection = new Connection(account, baseUrl, apiKey, Map.of());
         return new ModelDeployment(
                 id,
                 name,

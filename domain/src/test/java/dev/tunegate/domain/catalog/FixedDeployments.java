@@ -12,6 +12,10 @@ public final class FixedDeployments implements Deployments {
         catalog = new ModelCatalog(List.of(deployments));
     }
 
+    public FixedDeployments(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
     public void set(ModelDeployment... deployments) {
         catalog = new ModelCatalog(List.of(deployments));
     }

@@ -23,7 +23,11 @@ public final class TermsFixture {
                         TrainingTerms.SUFFIX,
                         TrainingTerms.SEED,
                         TrainingTerms.VALIDATION_FILE,
-                        TrainingTerms.INTEGRATIONS)
+                        TrainingTerms.INTEGRATIONS,
+                        "reasoning_effort",
+                        "compute_multiplier",
+                        "eval_interval",
+                        "eval_samples")
                 .forEach(it -> parameters.put(it, new Term.Taken("anything", NOWHERE)));
         var method = new TrainingTerms.Method(parameters, Map.of());
         return new TrainingTerms(
@@ -41,6 +45,19 @@ public final class TermsFixture {
                             methods.put(
                                     word,
                                     new TrainingTerms.Method(parameters, method.extensions()));
+                        });
+        return new TrainingTerms(terms.provider(), methods);
+    }
+
+    /** The same, but for one more parameter that is the provider's own. */
+    public static TrainingTerms withOwn(TrainingTerms terms, String parameter, Term term) {
+        var methods = new LinkedHashMap<String, TrainingTerms.Method>();
+        terms.methods()
+                .forEach(
+                        (word, method) -> {
+                            var own = new LinkedHashMap<>(method.extensions());
+                            own.put(parameter, term);
+                            methods.put(word, new TrainingTerms.Method(method.parameters(), own));
                         });
         return new TrainingTerms(terms.provider(), methods);
     }

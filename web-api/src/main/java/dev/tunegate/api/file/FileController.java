@@ -1,5 +1,6 @@
 package dev.tunegate.api.file;
 
+import dev.tunegate.api.routing.ProviderChoices;
 import dev.tunegate.api.web.Api;
 import dev.tunegate.api.web.BoundedListBody;
 import dev.tunegate.api.web.ClientGone;
@@ -35,8 +36,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The routes under {@code /files}. */
-@Api
+/** The routes under {@code /files}; LiteLLM knows them behind a provider's name too. */
+@Api(under = {"/v1", "", "/{provider}/v1"})
 final class FileController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
@@ -48,9 +49,16 @@ final class FileController {
     private final UploadFile upload;
     private final FindFiles find;
     private final DeleteFile delete;
+    private final ProviderChoices choices;
     private final long maxBytes;
 
-    FileController(UploadFile upload, FindFiles find, DeleteFile delete, FileLimits limits) {
+    FileController(
+            UploadFile upload,
+            FindFiles find,
+            DeleteFile delete,
+            ProviderChoices choices,
+            FileLimits limits) {
+        this.choices = choices;
         this.upload = upload;
         this.find = find;
         this.delete = delete;
@@ -63,19 +71,22 @@ final class FileController {
         var type = Optional.ofNullable(request.getContentType()).orElse("");
         var boundary = Boundary.ofContentType(type);
         var body = ClientStream.of(request);
-        try {
-            return FileBody.of(create(caller, boundary, body));
+        try (var form = new FileForm(upload, caller, new FileTargets(choices, request))) {
+            choices.check(request);
+            return FileBody.of(take(form, new MultipartReader(body, boundary, limits())));
         } catch (RuntimeException e) {
             body.drain(maxBytes);
             throw e;
         }
     }
 
-    private ManagedFile create(Caller caller, Boundary boundary, ClientStream body)
-            throws IOException {
-        var limits = MultipartLimits.upTo(maxBytes + FORM_BYTES);
-        try (var form = new FileForm(upload, caller)) {
-            return form.take(new MultipartReader(body, boundary, limits));
+    private MultipartLimits limits() {
+        return MultipartLimits.upTo(maxBytes + FORM_BYTES);
+    }
+
+    private static ManagedFile take(FileForm form, MultipartReader parts) throws IOException {
+        try {
+            return form.take(parts);
         } catch (ClientGone | BadRequestException e) {
             throw e;
         } catch (IOException e) {
@@ -90,6 +101,7 @@ final class FileController {
     @Needs(Permission.FILES_READ)
     @GetMapping("/files")
     BoundedListBody<FileBody> list(Caller caller, HttpServletRequest request) {
+        choices.check(request);
         var query = QueryParameters.of(request);
         var page = ListParameters.inOrder(query, MAX_PAGE, MAX_PAGE);
         Listing<ManagedFile> files =
@@ -112,13 +124,15 @@ final class FileController {
 
     @Needs(Permission.FILES_READ)
     @GetMapping("/files/{id}")
-    FileBody retrieve(Caller caller, @PathVariable String id) {
+    FileBody retrieve(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         return FileBody.of(find.byId(caller, id));
     }
 
     @Needs(Permission.FILES_WRITE)
     @DeleteMapping("/files/{id}")
-    DeletedBody delete(Caller caller, @PathVariable String id) {
+    DeletedBody delete(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         return DeletedBody.of("file", delete.delete(caller, id).value());
     }
 
@@ -130,6 +144,7 @@ final class FileController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        choices.check(request);
         var file = find.byId(caller, id);
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             Download.begin(response, file.label().filename(), file.content().bytes());

@@ -8,14 +8,10 @@ import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.file.NewFile;
 import dev.tunegate.application.file.UploadFile;
 import dev.tunegate.domain.access.Caller;
-import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +25,15 @@ final class FileForm implements AutoCloseable {
 
     private final UploadFile upload;
     private final Caller caller;
+    private final FileTargets targets;
     private final FormFields fields = new FormFields();
     private Intake.@Nullable Received received;
     private String filename = "";
 
-    FileForm(UploadFile upload, Caller caller) {
+    FileForm(UploadFile upload, Caller caller, FileTargets targets) {
         this.upload = upload;
         this.caller = caller;
+        this.targets = targets;
     }
 
     /**
@@ -84,7 +82,12 @@ final class FileForm implements AutoCloseable {
                                                 "purpose",
                                                 "missing_required_parameter",
                                                 "'purpose' is a required property"));
-        return new NewFile(filename, purpose, targets(), ProviderChoice.NONE, lifetime());
+        return new NewFile(
+                filename,
+                purpose,
+                targets.models(fields.all("target_model_names"), this::only),
+                targets.choice(this::only),
+                lifetime());
     }
 
     private Optional<String> only(String name) {
@@ -93,17 +96,6 @@ final class FileForm implements AutoCloseable {
             throw invalid(name, "duplicate_parameter", "The field '" + name + "' is given twice.");
         }
         return values.stream().filter(it -> !it.isEmpty()).findFirst();
-    }
-
-    /** As a list, as a field that is repeated, or as one text with commas. */
-    private List<ModelName> targets() {
-        return fields.all("target_model_names").stream()
-                .flatMap(it -> Arrays.stream(it.split(",")))
-                .map(String::strip)
-                .filter(it -> !it.isEmpty())
-                .map(it -> ModelName.of(it, "target_model_names"))
-                .distinct()
-                .toList();
     }
 
     private Optional<Duration> lifetime() {

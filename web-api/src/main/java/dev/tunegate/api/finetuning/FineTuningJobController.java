@@ -1,5 +1,6 @@
 package dev.tunegate.api.finetuning;
 
+import dev.tunegate.api.routing.ProviderChoices;
 import dev.tunegate.api.web.Api;
 import dev.tunegate.api.web.BoundedListBody;
 import dev.tunegate.api.web.JsonRequest;
@@ -7,9 +8,11 @@ import dev.tunegate.api.web.ListBody;
 import dev.tunegate.api.web.ListParameters;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.QueryParameters;
+import dev.tunegate.application.catalog.FindCapabilities;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.CreateFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
+import dev.tunegate.application.finetuning.PauseFineTuningJob;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.finetuning.Checkpoint;
@@ -35,13 +38,24 @@ final class FineTuningJobController {
 
     private final CreateFineTuningJob create;
     private final CancelFineTuningJob cancel;
+    private final PauseFineTuningJob pause;
     private final FindFineTuningJobs find;
+    private final FindCapabilities capabilities;
+    private final ProviderChoices choices;
 
     FineTuningJobController(
-            CreateFineTuningJob create, CancelFineTuningJob cancel, FindFineTuningJobs find) {
+            CreateFineTuningJob create,
+            CancelFineTuningJob cancel,
+            PauseFineTuningJob pause,
+            FindFineTuningJobs find,
+            FindCapabilities capabilities,
+            ProviderChoices choices) {
         this.create = create;
         this.cancel = cancel;
+        this.pause = pause;
         this.find = find;
+        this.capabilities = capabilities;
+        this.choices = choices;
     }
 
     @Needs(Permission.JOBS_WRITE)
@@ -49,7 +63,10 @@ final class FineTuningJobController {
     JobBody create(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
-        var wanted = JobRequest.read(body, RequestIdentities.of(request, body));
+        var stated = choices.of(request, body);
+        var identity = RequestIdentities.of(request, body, stated.words());
+        var own = new OwnParameters(capabilities::extensions);
+        var wanted = JobRequest.read(body, stated.choice(), identity, own);
         var created = create.create(caller, wanted);
         if (created.replayed()) {
             response.setHeader("Idempotent-Replayed", "true");
@@ -62,25 +79,43 @@ final class FineTuningJobController {
     ListBody<JobBody> list(Caller caller, HttpServletRequest request) {
         var query = QueryParameters.of(request);
         var page = ListParameters.newestFirst(query, USUAL_PAGE, MAX_PAGE);
-        return ListBody.of(find.list(caller, JobFilters.of(query), page), JobBody::of);
+        var filter = JobFilters.of(query, choices.provider(request));
+        return ListBody.of(find.list(caller, filter, page), JobBody::of);
     }
 
     @Needs(Permission.JOBS_READ)
     @GetMapping("/fine_tuning/jobs/{id}")
-    JobBody retrieve(Caller caller, @PathVariable String id) {
+    JobBody retrieve(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         return JobBody.of(find.byId(caller, id));
     }
 
     /** SDKs send no body, or an empty one of any type: whatever comes is not read. */
     @Needs(Permission.JOBS_WRITE)
     @PostMapping("/fine_tuning/jobs/{id}/cancel")
-    JobBody cancel(Caller caller, @PathVariable String id) {
+    JobBody cancel(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         return JobBody.of(cancel.cancel(caller, id));
+    }
+
+    @Needs(Permission.JOBS_WRITE)
+    @PostMapping("/fine_tuning/jobs/{id}/pause")
+    JobBody pause(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
+        return JobBody.of(pause.pause(caller, id));
+    }
+
+    @Needs(Permission.JOBS_WRITE)
+    @PostMapping("/fine_tuning/jobs/{id}/resume")
+    JobBody resume(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
+        return JobBody.of(pause.resume(caller, id));
     }
 
     @Needs(Permission.JOBS_READ)
     @GetMapping("/fine_tuning/jobs/{id}/events")
     ListBody<EventBody> events(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         var query = QueryParameters.of(request);
         var page = ListParameters.newestFirst(query, USUAL_PAGE, MAX_PAGE);
         return ListBody.of(find.events(caller, id, page), EventBody::of);
@@ -90,6 +125,7 @@ final class FineTuningJobController {
     @GetMapping("/fine_tuning/jobs/{id}/checkpoints")
     BoundedListBody<CheckpointBody> checkpoints(
             Caller caller, @PathVariable String id, HttpServletRequest request) {
+        choices.check(request);
         var query = QueryParameters.of(request);
         var page = ListParameters.newestFirst(query, USUAL_CHECKPOINTS, MAX_PAGE);
         return BoundedListBody.of(

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
-import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.JobError;
-import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.Metadata;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +88,8 @@ record JobBody(
                 result.files().stream().map(FileId::value).toList(),
                 figures.trainedTokens().orElse(null),
                 request.options().seed(),
-                settings(job.hyperparameters()),
-                method(request.method(), job.hyperparameters()),
+                MethodBody.settings(job.hyperparameters()),
+                MethodBody.of(request.method(), job.hyperparameters()),
                 result.error().map(ErrorDetail::of).orElse(null),
                 request.options().integrations().stream().map(Integration::of).toList(),
                 pairs(request.metadata()),
@@ -107,31 +103,5 @@ record JobBody(
 
     private static @Nullable Long seconds(Optional<Instant> time) {
         return time.map(Instant::getEpochSecond).orElse(null);
-    }
-
-    private static Map<String, Object> settings(Hyperparameters of) {
-        return Map.of(
-                "n_epochs", orAuto(of.epochs()),
-                "batch_size", orAuto(of.batchSize()),
-                "learning_rate_multiplier", orAuto(of.learningRateMultiplier()));
-    }
-
-    private static Map<String, Object> method(TrainingMethod method, Hyperparameters chosen) {
-        var settings = new TreeMap<String, Object>(settings(chosen));
-        if (method instanceof TrainingMethod.Dpo dpo) {
-            settings.put("beta", orAuto(dpo.beta()));
-        }
-        return Map.of("type", method.word(), method.word(), Map.of("hyperparameters", settings));
-    }
-
-    private static Object orAuto(Optional<? extends Number> value) {
-        return value.<Object>map(JobBody::plain).orElse("auto");
-    }
-
-    /** 0.10 and 1E+1 are 0.1 and 10 to a reader of JSON. */
-    private static Number plain(Number value) {
-        return value instanceof BigDecimal decimal
-                ? new BigDecimal(decimal.stripTrailingZeros().toPlainString())
-                : value;
     }
 }

@@ -1,7 +1,9 @@
 package dev.tunegate.api.finetuning;
 
 import dev.tunegate.api.web.QueryParameters;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +19,10 @@ final class JobFilters {
 
     private JobFilters() {}
 
-    static JobFilter of(QueryParameters query) {
+    /** LiteLLM's word; a list shows the jobs of one model. */
+    private static final String MODEL = "target_model_names";
+
+    static JobFilter of(QueryParameters query, Optional<ProviderId> provider) {
         var pairs = pairs(query);
         boolean without = without(query);
         if (pairs.size() > MAX_PAIRS) {
@@ -30,9 +35,9 @@ final class JobFilters {
                 pairs,
                 without,
                 Optional.empty(),
+                query.text(MODEL).map(it -> ModelName.of(it.strip(), MODEL)),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                provider);
     }
 
     private static Map<String, String> pairs(QueryParameters query) {

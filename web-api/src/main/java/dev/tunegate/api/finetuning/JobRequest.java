@@ -6,7 +6,7 @@ import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.finetuning.RequestIdentity;
 import dev.tunegate.domain.shared.Refusal;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +24,10 @@ final class JobRequest {
                     "seed",
                     "integrations",
                     "metadata",
-                    // words of other gateways, which say what our configuration says already
                     "custom_llm_provider",
+                    "portkey_options",
+                    OwnParameters.OPTIONS,
+                    // words of LiteLLM that say nothing of a job here
                     "target_model_names",
                     "litellm_metadata");
 
@@ -33,28 +35,30 @@ final class JobRequest {
 
     private JobRequest() {}
 
-    static NewFineTuningJob read(JsonObject body, RequestIdentity identity) {
-        body.only(MEMBERS);
+    /**
+     * @param own gathers what is a provider's own
+     */
+    static NewFineTuningJob read(
+            JsonObject body, ProviderChoice choice, RequestIdentity identity, OwnParameters own) {
+        var members = new HashSet<>(MEMBERS);
+        members.addAll(OwnParameters.AT_TOP);
+        body.only(members);
         var model = ModelName.of(body.requiredText("model"), "model");
         var data =
                 new NewFineTuningJob.Data(
                         body.requiredText("training_file"), body.text("validation_file"));
-        return new NewFineTuningJob(
-                model,
-                ProviderChoice.NONE,
-                data,
-                MethodRequest.read(body),
-                options(body),
-                identity);
+        var method = MethodRequest.read(body, own);
+        return new NewFineTuningJob(model, choice, data, method, options(body, own), identity);
     }
 
-    private static NewFineTuningJob.Options options(JsonObject body) {
+    private static NewFineTuningJob.Options options(JsonObject body, OwnParameters own) {
+        own.of(body);
         return new NewFineTuningJob.Options(
                 suffix(body),
                 seed(body),
                 WandbRequest.read(body),
                 body.metadata("metadata"),
-                Map.of());
+                own.all());
     }
 
     /** It becomes part of a model's name, so it must be one. */

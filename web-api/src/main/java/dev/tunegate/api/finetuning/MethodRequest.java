@@ -6,6 +6,7 @@ import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads {@code method}, and {@code hyperparameters}, which is how one said the same before there
@@ -18,13 +19,33 @@ final class MethodRequest {
     private static final Set<String> METHOD = Set.of("type", "supervised", "dpo", "reinforcement");
     private static final Set<String> SETTINGS =
             Set.of("n_epochs", "batch_size", "learning_rate_multiplier");
-    private static final Set<String> DPO_SETTINGS =
-            Set.of("n_epochs", "batch_size", "learning_rate_multiplier", "beta");
+    private static final Set<String> DPO_SETTINGS = plus(SETTINGS, Set.of("beta"));
+    private static final Set<String> EFFORT =
+            Set.of("reasoning_effort", "compute_multiplier", "eval_interval", "eval_samples");
+    private static final Set<String> REINFORCEMENT_SETTINGS = plus(SETTINGS, EFFORT);
+    private static final Set<String> ALL_SETTINGS = plus(DPO_SETTINGS, EFFORT);
 
-    private MethodRequest() {}
+    private final OwnParameters own;
 
-    static TrainingMethod read(JsonObject body) {
-        var old = body.object(OLD).map(MethodRequest::settings);
+    private MethodRequest(OwnParameters own) {
+        this.own = own;
+    }
+
+    private static Set<String> plus(Set<String> some, Set<String> more) {
+        var all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /**
+     * @param own takes what is a provider's own among the hyperparameters
+     */
+    static TrainingMethod read(JsonObject body, OwnParameters own) {
+        return new MethodRequest(own).read(body);
+    }
+
+    private TrainingMethod read(JsonObject body) {
+        var old = body.object(OLD).map(it -> settings(it, SETTINGS));
         var method = body.object("method");
         if (method.isEmpty()) {
             return new TrainingMethod.Supervised(old.orElse(Hyperparameters.AUTO));
@@ -37,34 +58,20 @@ final class MethodRequest {
         return read;
     }
 
-    private static TrainingMethod read(JsonObject method, Optional<Hyperparameters> old) {
+    private TrainingMethod read(JsonObject method, Optional<Hyperparameters> old) {
         method.only(METHOD);
         var type = method.requiredText("type");
+        if (!TYPES.contains(type)) {
+            throw invalid(
+                    method.path("type"),
+                    "'method.type' must be 'supervised', 'dpo' or 'reinforcement'.");
+        }
+        requireNoOther(method, type);
         return switch (type) {
-            case "supervised" -> {
-                requireNoOther(method, type);
-                yield new TrainingMethod.Supervised(
-                        settingsOf(method, type)
-                                .map(MethodRequest::settings)
-                                .or(() -> old)
-                                .orElse(Hyperparameters.AUTO));
-            }
-            case "dpo" -> {
-                requireNoOther(method, type);
-                yield settingsOf(method, type)
-                        .map(MethodRequest::dpo)
-                        .orElseGet(
-                                () ->
-                                        new TrainingMethod.Dpo(
-                                                Hyperparameters.AUTO, Optional.empty()));
-            }
+            case "dpo" -> dpo(method);
             case "reinforcement" ->
-                    throw new Refusal.NotSupported(
-                            method.path("type"), "The method 'reinforcement' is not offered here.");
-            default ->
-                    throw invalid(
-                            method.path("type"),
-                            "'method.type' must be 'supervised', 'dpo' or 'reinforcement'.");
+                    reinforcement(method.object(type).orElseThrow(() -> method.missing(type)));
+            default -> supervised(method, old);
         };
     }
 
@@ -80,20 +87,51 @@ final class MethodRequest {
         }
     }
 
+    private TrainingMethod supervised(JsonObject method, Optional<Hyperparameters> old) {
+        return new TrainingMethod.Supervised(
+                settingsOf(method, "supervised")
+                        .map(it -> settings(it, SETTINGS))
+                        .or(() -> old)
+                        .orElse(Hyperparameters.AUTO));
+    }
+
+    private TrainingMethod dpo(JsonObject method) {
+        return settingsOf(method, "dpo")
+                .map(
+                        it ->
+                                new TrainingMethod.Dpo(
+                                                settings(it, DPO_SETTINGS), it.numberOrAuto("beta"))
+                                        .checked(it.path()))
+                .orElseGet(() -> new TrainingMethod.Dpo(Hyperparameters.AUTO, Optional.empty()));
+    }
+
     private static Optional<JsonObject> settingsOf(JsonObject method, String type) {
         return method.object(type).map(it -> it.only(Set.of(OLD))).flatMap(it -> it.object(OLD));
     }
 
-    private static Hyperparameters settings(JsonObject from) {
-        return common(from.only(SETTINGS));
+    private TrainingMethod reinforcement(JsonObject from) {
+        from.only(Set.of(OLD, "grader", "response_format"));
+        var settings = from.object(OLD);
+        return new TrainingMethod.Reinforcement(
+                        settings.map(it -> settings(it, REINFORCEMENT_SETTINGS))
+                                .orElse(Hyperparameters.AUTO),
+                        settings.map(MethodRequest::effort)
+                                .orElse(TrainingMethod.Reinforcement.Effort.AUTO),
+                        GraderRequest.read(from),
+                        from.object("response_format").map(JsonObject::json))
+                .checked(from.path(OLD));
     }
 
-    private static TrainingMethod dpo(JsonObject from) {
-        from.only(DPO_SETTINGS);
-        return new TrainingMethod.Dpo(common(from), from.numberOrAuto("beta")).checked(from.path());
+    private static TrainingMethod.Reinforcement.Effort effort(JsonObject from) {
+        return new TrainingMethod.Reinforcement.Effort(
+                from.text("reasoning_effort"),
+                from.numberOrAuto("compute_multiplier"),
+                from.integerOrAuto("eval_interval"),
+                from.integerOrAuto("eval_samples"));
     }
 
-    private static Hyperparameters common(JsonObject from) {
+    private Hyperparameters settings(JsonObject from, Set<String> known) {
+        own.among(from, ALL_SETTINGS, known);
         return new Hyperparameters(
                         from.integerOrAuto("n_epochs"),
                         from.integerOrAuto("batch_size"),

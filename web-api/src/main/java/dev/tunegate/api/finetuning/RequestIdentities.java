@@ -31,14 +31,19 @@ final class RequestIdentities {
 
     private RequestIdentities() {}
 
-    static RequestIdentity of(HttpServletRequest request, JsonObject body) {
-        return new RequestIdentity(fingerprint(body), idempotencyKey(request), repeatOf(request));
+    /**
+     * @param choice what the request says of providers, wherever: equal bodies that are to be
+     *     trained in different places are different requests
+     */
+    static RequestIdentity of(HttpServletRequest request, JsonObject body, String choice) {
+        return new RequestIdentity(
+                fingerprint(body.canonical() + choice), idempotencyKey(request), repeatOf(request));
     }
 
-    private static Fingerprint fingerprint(JsonObject body) {
+    private static Fingerprint fingerprint(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var bytes = digest.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
+            var bytes = digest.digest(text.getBytes(StandardCharsets.UTF_8));
             return new Fingerprint(HexFormat.of().formatHex(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

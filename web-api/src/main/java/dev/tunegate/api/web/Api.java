@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,5 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @RestController
-@RequestMapping({"/v1", ""})
-public @interface Api {}
+@RequestMapping
+public @interface Api {
+
+    /** What stands before the paths of the routes. */
+    @AliasFor(annotation = RequestMapping.class, attribute = "path")
+    String[] under() default {"/v1", ""};
+}

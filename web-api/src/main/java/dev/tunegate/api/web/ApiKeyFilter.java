@@ -1,6 +1,8 @@
 package dev.tunegate.api.web;
 
 import dev.tunegate.application.key.AuthenticateKey;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,9 +17,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String OPEN = "/health/";
 
     private final AuthenticateKey authenticate;
+    private final CallerCredentials others;
 
-    ApiKeyFilter(AuthenticateKey authenticate) {
+    ApiKeyFilter(AuthenticateKey authenticate, CallerCredentials others) {
         this.authenticate = authenticate;
+        this.others = others;
     }
 
     @Override
@@ -29,8 +33,18 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = authenticate.authenticate(Credentials.of(request));
-        ApiRequest.authenticated(request, caller);
+        ApiRequest.authenticated(request, callerOf(request));
         chain.doFilter(request, response);
+    }
+
+    private Caller callerOf(HttpServletRequest request) {
+        var key = Credentials.of(request);
+        try {
+            var caller = authenticate.authenticate(key);
+            others.admit(request, key);
+            return caller;
+        } catch (Refusal.NotAuthenticated e) {
+            throw others.explain(request, e);
+        }
     }
 }

@@ -26,7 +26,8 @@ class ApiSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain apiChain(HttpSecurity http, AuthenticateKey authenticate) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, AuthenticateKey authenticate, CallerCredentials others) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -39,7 +40,7 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new ApiKeyFilter(authenticate), HeaderWriterFilter.class);
+                .addFilterAfter(new ApiKeyFilter(authenticate, others), HeaderWriterFilter.class);
         return http.build();
     }
 

@@ -1,9 +1,8 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,8 @@ import java.util.Set;
 /** Finds the key that a request carries, wherever its client puts it. */
 final class Credentials {
 
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String PORTKEY = "x-portkey-api-key";
     private static final List<String> KEY_HEADERS =
             List.of("api-key", "x-api-key", "x-litellm-api-key");
     private static final Set<String> KEY_PARAMETERS =
@@ -21,7 +22,8 @@ final class Credentials {
     private Credentials() {}
 
     /**
-     * The one key of the request.
+     * The one key of the request. Clients of Portkey send it as {@code x-portkey-api-key}, beside
+     * an {@code Authorization} that is the provider's or stands for nothing.
      *
      * @throws Refusal.NotAuthenticated if there is none, or several that differ
      * @throws Refusal.InvalidInput if there is one in the URL, where it gets into logs
@@ -29,10 +31,13 @@ final class Credentials {
     static String of(HttpServletRequest request) {
         requireNoneInUrl(request);
         var keys = new LinkedHashSet<String>();
-        values(request, "Authorization").forEach(it -> keys.add(bearer(it)));
-        for (var header : KEY_HEADERS) {
-            values(request, header).forEach(it -> keys.add(isBearer(it) ? bearer(it) : it));
+        if (isOfPortkey(request)) {
+            keys.addAll(keys(request, PORTKEY));
+            keys.addAll(keys(request, AUTHORIZATION).stream().filter(it -> isOurs(it)).toList());
+        } else {
+            HeaderText.all(request, AUTHORIZATION).forEach(it -> keys.add(bearer(it)));
         }
+        KEY_HEADERS.forEach(it -> keys.addAll(keys(request, it)));
         if (keys.size() > 1) {
             throw new Refusal.NotAuthenticated(
                     "ambiguous_api_key",
@@ -42,14 +47,27 @@ final class Credentials {
         return keys.stream().findFirst().orElseThrow(Credentials::missing);
     }
 
-    private static List<String> values(HttpServletRequest request, String header) {
-        var values = new ArrayList<String>();
-        for (var value : Collections.list(request.getHeaders(header))) {
-            if (!value.isBlank()) {
-                values.add(value.strip());
-            }
-        }
-        return values;
+    /** Whether {@code Authorization} holds something else than this key of ours. */
+    static boolean hasOther(HttpServletRequest request, String ours) {
+        return keys(request, AUTHORIZATION).stream().anyMatch(it -> !it.equals(ours));
+    }
+
+    /** A key of Portkey's own is none of ours where {@code Authorization} holds one that is. */
+    private static boolean isOfPortkey(HttpServletRequest request) {
+        var keys = keys(request, PORTKEY);
+        return !keys.isEmpty()
+                && (keys.stream().anyMatch(Credentials::isOurs)
+                        || keys(request, AUTHORIZATION).stream().noneMatch(Credentials::isOurs));
+    }
+
+    private static boolean isOurs(String key) {
+        return KeySecret.parse(key).isPresent();
+    }
+
+    private static List<String> keys(HttpServletRequest request, String header) {
+        return HeaderText.all(request, header).stream()
+                .map(it -> isBearer(it) ? bearer(it) : it)
+                .toList();
     }
 
     private static String bearer(String header) {

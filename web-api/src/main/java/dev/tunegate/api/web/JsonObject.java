@@ -30,7 +30,11 @@ public final class JsonObject {
     }
 
     static JsonObject of(ObjectNode body) {
-        return new JsonObject(body, "");
+        return of(body, "");
+    }
+
+    static JsonObject of(ObjectNode object, String path) {
+        return new JsonObject(object, path);
     }
 
     /** The path of this object; empty for the body itself. */
@@ -41,6 +45,11 @@ public final class JsonObject {
     /** The path of a member, such as {@code method.dpo.hyperparameters}. */
     public String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** The object as it was sent, but for blanks. */
+    public String json() {
+        return JsonText.storable(node.toString(), path);
     }
 
     /** The object with its members in order, without blanks: equal requests have equal texts. */
@@ -61,7 +70,8 @@ public final class JsonObject {
         for (var name : names()) {
             if (!known.contains(name)) {
                 var shown = path(name.length() > 64 ? name.substring(0, 64) + "…" : name);
-                throw invalid(shown, "unknown_parameter", "Unknown parameter: '" + shown + "'.");
+                throw JsonFaults.invalid(
+                        shown, "unknown_parameter", "Unknown parameter: '" + shown + "'.");
             }
         }
         return this;
@@ -83,7 +93,7 @@ public final class JsonObject {
     }
 
     public Optional<String> text(String name) {
-        return member(name).map(it -> text(it, path(name)));
+        return member(name).map(it -> JsonText.of(it, path(name)));
     }
 
     /**
@@ -92,47 +102,14 @@ public final class JsonObject {
      * @throws Refusal.InvalidInput if it is empty or longer
      */
     public Optional<String> text(String name, int most) {
-        return text(name).map(it -> bounded(it, most, path(name)));
-    }
-
-    private static String bounded(String text, int most, String path) {
-        int length = text.codePointCount(0, text.length());
-        if (length == 0 || length > most) {
-            throw invalid(
-                    path,
-                    length == 0 ? "string_below_min_length" : "string_above_max_length",
-                    "'%s' must have 1 to %d characters, and not %d.".formatted(path, most, length));
-        }
-        return text;
+        return text(name).map(it -> JsonText.bounded(it, most, path(name)));
     }
 
     public Refusal missing(String name) {
-        return invalid(
+        return JsonFaults.invalid(
                 path(name),
                 "missing_required_parameter",
                 "The parameter '" + path(name) + "' is missing.");
-    }
-
-    private static String text(JsonNode node, String path) {
-        if (!node.isString()) {
-            throw wrongType(path, "a string", node);
-        }
-        var text = node.stringValue();
-        if (!isStorable(text)) {
-            throw invalid(
-                    path, "invalid_value", "'" + path + "' holds characters that are no text.");
-        }
-        return text;
-    }
-
-    /** Neither NUL nor half a surrogate pair, which are no text to a database. */
-    private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(
-                        it ->
-                                it == 0
-                                        || (it >= Character.MIN_SURROGATE
-                                                && it <= Character.MAX_SURROGATE));
     }
 
     public Optional<Integer> integer(String name) {
@@ -141,11 +118,11 @@ public final class JsonObject {
 
     private static int integer(JsonNode node, String path) {
         if (!node.isIntegralNumber()) {
-            throw wrongType(path, "an integer", node);
+            throw JsonFaults.wrongType(path, "an integer", node);
         }
         if (!node.canConvertToInt()) {
             boolean low = node.bigIntegerValue().signum() < 0;
-            throw invalid(
+            throw JsonFaults.invalid(
                     path,
                     low ? "integer_below_min_value" : "integer_above_max_value",
                     "'" + path + "' is out of range.");
@@ -169,18 +146,19 @@ public final class JsonObject {
 
     private static boolean isAuto(JsonNode node, String path) {
         if (node.isString() && !node.stringValue().equals("auto")) {
-            throw invalid(path, "invalid_value", "'" + path + "' must be \"auto\" or a number.");
+            throw JsonFaults.invalid(
+                    path, "invalid_value", "'" + path + "' must be \"auto\" or a number.");
         }
         return node.isString();
     }
 
-    private static BigDecimal number(JsonNode node, String path) {
+    static BigDecimal number(JsonNode node, String path) {
         if (!node.isNumber()) {
-            throw wrongType(path, "\"auto\" or a number", node);
+            throw JsonFaults.wrongType(path, "\"auto\" or a number", node);
         }
         var number = node.decimalValue();
         if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
-            throw invalid(path, "invalid_value", "'" + path + "' has too many digits.");
+            throw JsonFaults.invalid(path, "invalid_value", "'" + path + "' has too many digits.");
         }
         return number;
     }
@@ -193,7 +171,26 @@ public final class JsonObject {
         if (node instanceof ObjectNode object) {
             return new JsonObject(object, path);
         }
-        throw wrongType(path, "an object", node);
+        throw JsonFaults.wrongType(path, "an object", node);
+    }
+
+    /** Whether the member is an object, and not a text that may stand for one. */
+    public boolean isObject(String name) {
+        return member(name).filter(JsonNode::isObject).isPresent();
+    }
+
+    /** A number that must be one. */
+    public Optional<BigDecimal> number(String name) {
+        return member(name).map(it -> number(it, path(name)));
+    }
+
+    /**
+     * The member as text, if it is a string, a number or a boolean; {@code null} is none.
+     *
+     * @throws Refusal.InvalidInput if it is an object or a list
+     */
+    public Optional<String> scalar(String name) {
+        return member(name).map(it -> JsonText.ofScalar(it, path(name)));
     }
 
     /** The objects in a list of at most so many; none if it is not given. */
@@ -209,7 +206,7 @@ public final class JsonObject {
     public List<String> texts(String name, int most) {
         var texts = new ArrayList<String>();
         for (var element : elements(name, most)) {
-            texts.add(text(element, path(name) + "[" + texts.size() + "]"));
+            texts.add(JsonText.of(element, path(name) + "[" + texts.size() + "]"));
         }
         return texts;
     }
@@ -217,10 +214,10 @@ public final class JsonObject {
     private Iterable<JsonNode> elements(String name, int most) {
         var list = member(name);
         if (list.isPresent() && !list.get().isArray()) {
-            throw wrongType(path(name), "a list", list.get());
+            throw JsonFaults.wrongType(path(name), "a list", list.get());
         }
         if (list.filter(it -> it.size() > most).isPresent()) {
-            throw invalid(
+            throw JsonFaults.invalid(
                     path(name),
                     "array_above_max_length",
                     "'" + path(name) + "' takes at most " + most + " elements.");
@@ -237,35 +234,14 @@ public final class JsonObject {
     }
 
     private static String key(JsonObject pairs, String key) {
-        if (!isStorable(key)) {
-            throw invalid(pairs.path, "invalid_value", "A key in '" + pairs.path + "' is no text.");
+        if (!JsonText.isStorable(key)) {
+            throw JsonFaults.invalid(
+                    pairs.path, "invalid_value", "A key in '" + pairs.path + "' is no text.");
         }
         return key;
     }
 
     private String value(String key) {
-        return text(node.get(key), path(key));
-    }
-
-    private static Refusal wrongType(String path, String expected, JsonNode found) {
-        return invalid(
-                path,
-                "invalid_type",
-                "'%s' must be %s, and not %s.".formatted(path, expected, kind(found)));
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case STRING -> "a string";
-            case NUMBER -> node.isIntegralNumber() ? "an integer" : "a decimal number";
-            case BOOLEAN -> "a boolean";
-            case ARRAY -> "a list";
-            case OBJECT -> "an object";
-            case NULL, MISSING, BINARY, POJO -> "null";
-        };
-    }
-
-    private static Refusal invalid(String param, String code, String message) {
-        return new Refusal.InvalidInput(param, code, message);
+        return JsonText.of(node.get(key), path(key));
     }
 }

@@ -44,6 +44,28 @@ public final class JsonRequest {
         return JsonObject.of(objectIn(bytes));
     }
 
+    /**
+     * An object that stands as text in a header, or in another object.
+     *
+     * @param path under which its members are named
+     * @throws Refusal.InvalidInput if it is no JSON object
+     */
+    public static JsonObject in(String text, String path) {
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode object) {
+                return JsonObject.of(object, path);
+            }
+        } catch (JacksonException e) {
+            throw noObject(path);
+        }
+        throw noObject(path);
+    }
+
+    private static Refusal noObject(String path) {
+        return new Refusal.InvalidInput(
+                path, "invalid_json", "'" + path + "' is not a JSON object.");
+    }
+
     private static ObjectNode objectIn(byte[] bytes) {
         try {
             JsonNode node = JSON.readTree(bytes);

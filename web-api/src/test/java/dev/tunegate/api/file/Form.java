@@ -41,8 +41,15 @@ final class Form {
     }
 
     Answer sendTo(Client client) {
-        return client.send(
-                "POST", "/v1/files", BodyPublishers.ofByteArray(bytes()), "Content-Type", type());
+        return sendTo(client, "/v1/files");
+    }
+
+    Answer sendTo(Client client, String path, String... headers) {
+        var all = new String[headers.length + 2];
+        all[0] = "Content-Type";
+        all[1] = type();
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return client.send("POST", path, BodyPublishers.ofByteArray(bytes()), all);
     }
 
     /** As openai-node does it: without a Content-Length. */

@@ -35,7 +35,8 @@ final class JobParametersTest {
                 ",'method':'dpo' | invalid_type | method",
                 ",'method':{} | missing_required_parameter | method.type",
                 ",'method':{'type':'magic'} | invalid_value | method.type",
-                ",'method':{'type':'reinforcement'} | unsupported | method.type",
+                ",'method':{'type':'reinforcement'} | missing_required_parameter"
+                        + " | method.reinforcement",
                 ",'method':{'type':'dpo','supervised':{}} | invalid_value | method.supervised",
                 ",'method':{'type':'dpo','more':1} | unknown_parameter | method.more",
                 ",'method':{'type':'supervised','supervised':{'x':1}} | unknown_parameter"

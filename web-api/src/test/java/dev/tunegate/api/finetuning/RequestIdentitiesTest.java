@@ -20,7 +20,7 @@ final class RequestIdentitiesTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.addHeader(headers[i], headers[i + 1]);
         }
-        return RequestIdentities.of(request, JsonRequest.read(request));
+        return RequestIdentities.of(request, JsonRequest.read(request), "");
     }
 
     @ParameterizedTest

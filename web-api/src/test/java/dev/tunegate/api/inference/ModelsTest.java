@@ -41,7 +41,9 @@ final class ModelsTest {
         assertThat(answer.at("/data/0").propertyNames())
                 .containsExactlyInAnyOrder("id", "object", "created", "owned_by");
         assertThat(answer.at("/data/0/object").asString()).isEqualTo("model");
-        assertThat(ids(answer)).containsExactly("gpt-4o-mini", "org/a model", "talker");
+        assertThat(ids(answer))
+                .containsExactly(
+                        "gpt-4o-mini", "org/a model", "talker", "everywhere", "picky-model");
     }
 
     @Test

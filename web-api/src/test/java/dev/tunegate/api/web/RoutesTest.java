@@ -108,10 +108,21 @@ final class RoutesTest {
                 .hasSizeGreaterThan(15)
                 .allSatisfy(
                         it -> {
-                            var plain = it.stream().filter(path -> !path.startsWith("/v1/"));
-                            assertThat(it).hasSize(2);
-                            assertThat(plain).allMatch(path -> it.contains("/v1" + path));
+                            var own = it.stream().filter(path -> !path.startsWith("/{provider}/"));
+                            var plain = own.filter(path -> !path.startsWith("/v1/")).toList();
+                            assertThat(plain).hasSize(1);
+                            assertThat(it).contains("/v1" + plain.getFirst());
                         });
+    }
+
+    @Test
+    void only_files_stand_behind_the_name_of_a_provider() {
+        var paths =
+                mapping().getHandlerMethods().keySet().stream()
+                        .flatMap(it -> it.getPatternValues().stream())
+                        .filter(it -> it.startsWith("/{provider}"));
+
+        assertThat(paths).hasSize(5).allMatch(it -> it.startsWith("/{provider}/v1/files"));
     }
 
     private static boolean isOfTheApi(HandlerMethod method) {

@@ -54,7 +54,7 @@ final class VertexStand implements Stand {
 
     @Override
     public void trainTheLast() {
-        server.move(server.jobs().getLast(), "JOB_STATE_RUNNING");
+        server.move(server.jobs().getFirst(), "JOB_STATE_RUNNING");
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The one place that turns a status or an exception into a {@link ProviderFailure}. */
 public final class HttpFailures {
 
+    private static final String CLOSED = "training_not_available";
+
     private static final Set<String> MODEL_CODES =
             Set.of("model_not_found", "model_not_available", "invalid_model");
 
@@ -31,6 +33,9 @@ public final class HttpFailures {
     public ProviderFailure refused(Effect effect, HttpAnswer answer, PublicWords text) {
         var error = ProviderError.of(answer.body());
         int status = answer.status();
+        if (error.code().filter(CLOSED::equals).isPresent()) {
+            return closed();
+        }
         return switch (status) {
             case 401 -> credential(status, error);
             case 403 -> forbidden(error, text);
@@ -85,16 +90,21 @@ public final class HttpFailures {
                 "The provider turned the gateway's credential down (" + status + code + ").");
     }
 
+    /** OpenAI's announcement of 2026-05-07, seen 2026-11-21; it answers with 403 or 400. */
+    private static ProviderFailure closed() {
+        return new Rejected(
+                403,
+                "model",
+                CLOSED,
+                "OpenAI has closed fine-tuning for the account behind this model: since 7 May 2026"
+                        + " to accounts that never trained, since 2 July 2026 to those without"
+                        + " recent use of a tuned model, and from 6 January 2027 to all. Models"
+                        + " that are trained can still be called. Choose a model that is trained"
+                        + " at another provider, or ask your administrator for one.");
+    }
+
     private static ProviderFailure forbidden(ProviderError error, PublicWords text) {
         var code = error.code().orElse("");
-        if (code.equals("training_not_available")) {
-            return new Rejected(
-                    403,
-                    "model",
-                    code,
-                    "OpenAI has closed self-serve fine-tuning for the account behind this model."
-                            + " Choose a model that is trained at another provider.");
-        }
         boolean ofTheRequest =
                 MODEL_CODES.contains(code)
                         || (code.startsWith("unsupported_") && !code.contains("country"));

@@ -14,6 +14,9 @@ final class Course {
 
     private static final Duration LONGEST_PHASE = Duration.ofSeconds(2);
 
+    /** Nobody knows when a hold ends that lasts: a hundred years. */
+    private static final long FOR_EVER = 100L * 365 * 86_400_000;
+
     /** Of its planned time; further a stuck run does not come. */
     private static final double STUCK_AT = 0.6;
 
@@ -68,10 +71,23 @@ final class Course {
         if (endsAt().filter(it -> !it.isAfter(now)).isPresent()) {
             return lastStatus();
         }
+        if (isHeldAt(now)) {
+            return JobStatus.PAUSED;
+        }
         if (now.isBefore(validatedAt())) {
-            return JobStatus.VALIDATING_FILES;
+            return wasHeldBefore(now) ? JobStatus.QUEUED : JobStatus.VALIDATING_FILES;
         }
         return now.isBefore(runningAt()) ? JobStatus.QUEUED : JobStatus.RUNNING;
+    }
+
+    private boolean isHeldAt(Instant now) {
+        return note.fate().allHolds().stream()
+                .anyMatch(it -> it.until() == null && it.from() <= now.toEpochMilli());
+    }
+
+    /** Whoever was held does not go back to having his files validated. */
+    private boolean wasHeldBefore(Instant now) {
+        return note.fate().allHolds().stream().anyMatch(it -> it.from() <= now.toEpochMilli());
     }
 
     private JobStatus lastStatus() {
@@ -119,7 +135,14 @@ final class Course {
                 .sorted();
     }
 
+    /** So long after the start, and later by every hold that came before. */
     private Instant after(long millis) {
-        return note.begunAt().plusMillis(millis);
+        long time = note.startedAt() + millis;
+        for (var hold : note.fate().allHolds()) {
+            if (time > hold.from()) {
+                time += hold.until() == null ? FOR_EVER : hold.until() - hold.from();
+            }
+        }
+        return Instant.ofEpochMilli(time);
     }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class RunLog {
         var log = new RunLog(note, now);
         log.opening();
         log.training();
+        log.holds();
         log.closing();
+        log.events.sort(Comparator.comparing(JobEvent::createdAt));
         return List.copyOf(log.events);
     }
 
@@ -80,6 +83,19 @@ final class RunLog {
                     course.stepAt(step),
                     "Checkpoint created at step " + step);
         }
+    }
+
+    private void holds() {
+        for (var hold : note.fate().allHolds()) {
+            add("held:" + hold.from(), at(hold.from()), Level.INFO, "The job was paused");
+            if (hold.until() != null) {
+                add("letgo:" + hold.from(), at(hold.until()), Level.INFO, "The job was resumed");
+            }
+        }
+    }
+
+    private static Instant at(long millis) {
+        return Instant.ofEpochMilli(millis);
     }
 
     private void closing() {

@@ -2,6 +2,8 @@ package dev.tunegate.providers.simulator;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,22 +68,51 @@ record RunNote(String job, long startedAt, Recipe recipe, Load load, Script scri
      *
      * @param cancelledAt milliseconds since 1970
      * @param modelDeleted whether its model and checkpoints are gone
+     * @param holds when it was held, the first hold first; notes of older releases have none
      */
-    record Fate(@Nullable Long cancelledAt, boolean modelDeleted) {
+    record Fate(@Nullable Long cancelledAt, boolean modelDeleted, @Nullable List<Hold> holds) {
 
-        static final Fate UNTOUCHED = new Fate(null, false);
+        static final Fate UNTOUCHED = new Fate(null, false, List.of());
+
+        Fate {
+            holds = holds == null ? List.of() : List.copyOf(holds);
+        }
+
+        List<Hold> allHolds() {
+            return holds == null ? List.of() : holds;
+        }
     }
+
+    /**
+     * A time in which nothing went on.
+     *
+     * @param from milliseconds since 1970
+     * @param until the same; null while it lasts
+     */
+    record Hold(long from, @Nullable Long until) {}
 
     Instant begunAt() {
         return Instant.ofEpochMilli(startedAt);
     }
 
     RunNote cancelled(Instant now) {
-        return with(new Fate(now.toEpochMilli(), fate.modelDeleted()));
+        return with(new Fate(now.toEpochMilli(), fate.modelDeleted(), fate.holds()));
     }
 
     RunNote withoutModel() {
-        return with(new Fate(fate.cancelledAt(), true));
+        return with(new Fate(fate.cancelledAt(), true, fate.holds()));
+    }
+
+    RunNote held(Instant now) {
+        var holds = new ArrayList<>(fate.allHolds());
+        holds.add(new Hold(now.toEpochMilli(), null));
+        return with(new Fate(fate.cancelledAt(), fate.modelDeleted(), holds));
+    }
+
+    RunNote letGo(Instant now) {
+        var holds = new ArrayList<>(fate.allHolds());
+        holds.add(new Hold(holds.removeLast().from(), now.toEpochMilli()));
+        return with(new Fate(fate.cancelledAt(), fate.modelDeleted(), holds));
     }
 
     private RunNote with(Fate other) {

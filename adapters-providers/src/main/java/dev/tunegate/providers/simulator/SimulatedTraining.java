@@ -169,6 +169,11 @@ final class SimulatedTraining implements FineTuningProvider {
                 .resultFile();
     }
 
+    @Override
+    public Optional<Pausing> pausing(ModelDeployment where) {
+        return Optional.of(new SimulatedPausing(notes, clock));
+    }
+
     private Optional<RunNote> note(ModelDeployment at, ProviderJobId run) {
         return RunNames.jobOf(run).flatMap(job -> notes.run(at, job));
     }

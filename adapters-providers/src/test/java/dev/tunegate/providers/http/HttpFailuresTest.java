@@ -76,13 +76,14 @@ class HttpFailuresTest {
         assertThat(failure.reason()).contains("invalid_api_key").doesNotContain("file-");
     }
 
-    @Test
-    void closed_fine_tuning_is_rejected_and_says_what_to_do() {
-        var failure = refused(Effect.CREATING, 403, error("training_not_available"));
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403})
+    void closed_fine_tuning_is_rejected_and_says_what_to_do(int status) {
+        var failure = refused(Effect.CREATING, status, error("training_not_available"));
 
         assertThat(failure).isInstanceOf(Rejected.class);
         assertThat(((Rejected) failure).status()).isEqualTo(403);
-        assertThat(failure.reason()).contains("another provider");
+        assertThat(failure.reason()).contains("another provider", "6 January 2027");
     }
 
     @ParameterizedTest

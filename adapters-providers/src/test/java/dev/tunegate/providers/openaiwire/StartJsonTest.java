@@ -71,6 +71,33 @@ class StartJsonTest {
     }
 
     @Test
+    void a_grader_goes_along_as_its_caller_wrote_it() {
+        var effort =
+                new TrainingMethod.Reinforcement.Effort(
+                        Optional.of("low"),
+                        Optional.of(new BigDecimal("1.5")),
+                        Optional.of(4),
+                        Optional.of(2));
+        var grader = "{\"type\":\"string_check\",\"operation\":\"eq\"}";
+        var method =
+                new TrainingMethod.Reinforcement(
+                        Hyperparameters.AUTO, effort, grader, Optional.of("{\"type\":\"text\"}"));
+
+        assertThat(json(aJob().by(method)).path("method"))
+                .isEqualTo(
+                        JsonMapper.shared()
+                                .readTree(
+                                        """
+                                        {"type":"reinforcement","reinforcement":{
+                                         "hyperparameters":{"reasoning_effort":"low",
+                                          "compute_multiplier":1.5,"eval_interval":4,
+                                          "eval_samples":2},
+                                         "grader":{"type":"string_check","operation":"eq"},
+                                         "response_format":{"type":"text"}}}
+                                        """));
+    }
+
+    @Test
     void the_marker_always_has_room() {
         var pairs = new HashMap<String, String>();
         for (int i = 0; i < 16; i++) {

@@ -127,6 +127,26 @@ class WireRunTest {
     }
 
     @Test
+    void events_are_read_back_to_one_that_is_known() {
+        var run = start(wire.order(aJob()));
+        for (int i = 0; i < 40; i++) {
+            wire.server.move(run.id().value(), "running");
+        }
+        var facet = provider.events(wire.deployment()).orElseThrow();
+        var all = facet.events(wire.deployment(), run.id(), _ -> false);
+        var path = JOBS + "/" + run.id().value() + "/events";
+        long before = wire.server.requests("GET", path);
+
+        var newest = all.getLast().key();
+        var again = facet.events(wire.deployment(), run.id(), it -> it.contains(newest));
+
+        assertThat(all).hasSizeGreaterThan(200);
+        assertThat(again).hasSize(100);
+        assertThat(again.getLast().key()).isEqualTo(newest);
+        assertThat(wire.server.requests("GET", path) - before).isEqualTo(1);
+    }
+
+    @Test
     void checkpoints_come_with_their_steps_and_figures() {
         var run = start(wire.order(aJob()));
         wire.server.move(run.id().value(), "succeeded");

@@ -22,10 +22,16 @@ final class ListPage {
         var page = JsonNodeFactory.instance.objectNode();
         page.put("object", "list");
         page.putArray("data").addAll(items.subList(from, to));
+        page.put("first_id", from < to ? id(items, from) : null);
+        page.put("last_id", from < to ? id(items, to - 1) : null);
         if (saysHasMore) {
             page.put("has_more", to < items.size());
         }
         return WireResponse.json(page);
+    }
+
+    private static String id(List<ObjectNode> items, int at) {
+        return items.get(at).path("id").asString("");
     }
 
     private static int index(List<ObjectNode> items, String id) {

@@ -147,6 +147,10 @@ final class WireRun {
         node.put("training_file", file());
         node.set("validation_file", asked.path("validation_file"));
         node.set("seed", asked.path("seed"));
+        node.putObject("hyperparameters")
+                .put("n_epochs", "auto")
+                .put("batch_size", "auto")
+                .put("learning_rate_multiplier", "auto");
         node.set("method", asked.path("method"));
         node.put("organization_id", "org-wire");
         if (asked.path("validation_file").isMissingNode()) {
@@ -171,8 +175,9 @@ final class WireRun {
         if (!resultFile.isEmpty()) {
             files.add(resultFile);
         }
-        var error = node.putObject("error");
+        node.putNull("error");
         if (status.equals("failed")) {
+            var error = node.putObject("error");
             error.put("code", "invalid_training_file");
             error.put("message", "The job failed due to an invalid training file " + file() + ".");
             error.put("param", "training_file");

@@ -37,7 +37,10 @@ class ResumableUploadTest {
     private static Outgoing aFile(long rows) {
         var content =
                 new ManagedFile.Content(
-                        rows * Rows.ROW.length, "ab".repeat(32), Optional.of(DatasetFormat.CHAT), rows);
+                        rows * Rows.ROW.length,
+                        "ab".repeat(32),
+                        Optional.of(DatasetFormat.CHAT),
+                        rows);
         return new Outgoing(FILE, FilePurpose.FINE_TUNE, content, () -> new Rows(rows));
     }
 

@@ -37,8 +37,7 @@ class TuningStartTest {
         var files =
                 new TrainingRequest.Files(
                         new FileId("file-train"), Optional.of(new FileId("file-valid")));
-        return new TrainingRequest(
-                new ModelName("tiny"), files, method, options, Metadata.NONE);
+        return new TrainingRequest(new ModelName("tiny"), files, method, options, Metadata.NONE);
     }
 
     private static String body(TrainingMethod method, Options options, String model) {
@@ -107,8 +106,7 @@ class TuningStartTest {
 
     @Test
     void what_has_no_equivalent_is_refused_by_its_name() {
-        var batch =
-                new Hyperparameters(Optional.empty(), Optional.of(8), Optional.empty());
+        var batch = new Hyperparameters(Optional.empty(), Optional.of(8), Optional.empty());
         var wandb =
                 new Options(
                         Optional.empty(),
@@ -124,8 +122,7 @@ class TuningStartTest {
         assertThatThrownBy(() -> require(new Supervised(ALL), wandb))
                 .isInstanceOf(Refusal.NotSupported.class)
                 .hasMessageContaining("integrations");
-        assertThatThrownBy(
-                        () -> require(new Supervised(ALL), options(Map.of("adapter_size", "3"))))
+        assertThatThrownBy(() -> require(new Supervised(ALL), options(Map.of("adapter_size", "3"))))
                 .isInstanceOf(Refusal.InvalidInput.class);
         assertThatThrownBy(() -> require(new Supervised(ALL), options(Map.of("tuning_mode", "x"))))
                 .isInstanceOf(Refusal.NotSupported.class);

@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tuning jobs at Vertex AI: how they are told, found and failed. */
 class VertexFineTuningTest {
 
-    private static final String JOBS =
-            "/v1/projects/wire-project/locations/us-central1/tuningJobs";
+    private static final String JOBS = "/v1/projects/wire-project/locations/us-central1/tuningJobs";
 
     private final VertexFixture vertex = new VertexFixture();
 

@@ -53,7 +53,7 @@ final class UploadApi {
                         .createObjectNode()
                         .put("contentType", request.header("content-type"));
         var upload = buckets.begin(bucket, request.asked("name"), given);
-        upload.take(request.body(), 0, true, Long.MAX_VALUE);
+        upload.take(request.body(), 0, true, OpenUpload.ALL);
         return WireReply.json(buckets.finish(upload, "").json());
     }
 
@@ -77,7 +77,7 @@ final class UploadApi {
             return StorageApi.conditionNotMet();
         }
         var upload = buckets.begin(bucket, name, given);
-        upload.take(new ByteArrayInputStream(all, data, dataEnd - data), 0, true, Long.MAX_VALUE);
+        upload.take(new ByteArrayInputStream(all, data, dataEnd - data), 0, true, OpenUpload.ALL);
         return WireReply.json(buckets.finish(upload, "").json());
     }
 
@@ -123,7 +123,7 @@ final class UploadApi {
         }
         var range = CONTENT_RANGE.matcher(request.header("content-range"));
         if (!range.matches()) {
-            upload.get().take(request.body(), 0, true, Long.MAX_VALUE);
+            upload.get().take(request.body(), 0, true, OpenUpload.ALL);
             return finished(upload.get(), id, request);
         }
         boolean known = !range.group(3).equals("*");

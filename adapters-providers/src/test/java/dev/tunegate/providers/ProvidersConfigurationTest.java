@@ -37,11 +37,11 @@ class ProvidersConfigurationTest {
         context.run(
                 it -> {
                     assertThat(providers(it, FileStore.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly("openai", "simulator", "vertex_ai");
                     assertThat(providers(it, FineTuningProvider.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly("openai", "simulator", "vertex_ai");
                     assertThat(providers(it, ChatProvider.class))
-                            .containsExactly("openai", "simulator");
+                            .containsExactly("openai", "simulator", "vertex_ai");
                     assertThat(it).hasSingleBean(DatasetReader.class);
                 });
     }

@@ -4,6 +4,7 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
 import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpCall;
 import dev.tunegate.providers.http.HttpCall.Body;
@@ -68,12 +69,17 @@ final class GoogleTransport extends HttpTransport {
             try {
                 var answer = http.exchange(call);
                 if (answer.status() >= 300 && answer.status() < 400) {
-                    throw new IOException("a credential's address answers from another one");
+                    throw new IOException("redirected", elsewhere());
                 }
                 return new GoogleAnswer(answer);
             } catch (ProviderFailure failure) {
                 throw new IOException("a credential's address does not answer", failure);
             }
+        }
+
+        private static Misconfigured elsewhere() {
+            return new Misconfigured(
+                    "Google's token server answers from another address: check the credential.");
         }
 
         private Optional<Body> body() throws IOException {

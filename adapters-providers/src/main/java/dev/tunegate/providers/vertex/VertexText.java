@@ -16,12 +16,12 @@ final class VertexText {
 
     private static final Pattern NAMES =
             Pattern.compile(
-                    "gs://[^\\s\"'<>,;)]+"
-                            + "|https?://[^\\s\"'<>,;)]+"
+                    "gs://[^\\s\"'<>,;)]*[^\\s\"'<>,;).:]"
+                            + "|https?://[^\\s\"'<>,;)]*[^\\s\"'<>,;).:]"
                             + "|\\b(?:[a-z0-9-]+\\.)*(?:googleapis|google)\\.com[^\\s\"'<>,;)]*"
                             + "|\\b[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
                             + "|\\b(?:projects|locations|endpoints|models|tuningJobs|customJobs"
-                            + "|publishers|buckets|operations)/[^\\s\"'<>,;)]+"
+                            + "|publishers|buckets|operations)/[^\\s\"'<>,;)]*[^\\s\"'<>,;).:]"
                             + "|\\b[0-9]{9,}\\b");
 
     private final Map<String, String> ours;

@@ -17,6 +17,7 @@ import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.domain.shared.SettableClock;
 import dev.tunegate.providers.http.HttpFailures;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +111,12 @@ final class VertexFixture implements AutoCloseable {
                 made.request(),
                 new ProviderFiles(copy(made.request().files().training()), Optional.empty()),
                 clock.instant());
+    }
+
+    /** The same, with parameters of Vertex's own. */
+    RunOrder order(JobFixture job, Map<String, String> extensions) {
+        var options = new TrainingRequest.Options(Optional.empty(), 7, List.of(), extensions);
+        return order(job.with(options));
     }
 
     /** A copy of a file that is there. */

@@ -19,7 +19,7 @@ final class Habits {
     volatile int quota = 1000;
 
     /** How many bytes of a part are kept at most; the rest must be sent again. */
-    volatile long keepsOfPart = Long.MAX_VALUE;
+    volatile long keepsOfPart = OpenUpload.ALL;
 
     /** Whether what is stored differs from what was sent. */
     volatile boolean damages;

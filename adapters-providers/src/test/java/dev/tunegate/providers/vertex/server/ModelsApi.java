@@ -52,7 +52,7 @@ final class ModelsApi {
     }
 
     private static boolean isOf(WireTuningJob job, String endpoint) {
-        return List.of(1, 2, 3).stream().anyMatch(it -> job.endpoint(it).equals(endpoint));
+        return job.endpoints().contains(endpoint);
     }
 
     synchronized WireReply handle(WireRequest request) {
@@ -109,7 +109,7 @@ final class ModelsApi {
         boolean serving =
                 name.contains("/endpoints/")
                         ? !undeployed.contains(name)
-                        : List.of(1, 2, 3).stream().anyMatch(it -> isEndpoint(job.endpoint(it)));
+                        : job.endpoints().stream().anyMatch(this::isEndpoint);
         if (serving) {
             return WireReply.error(400, "FAILED_PRECONDITION", name + " is still deployed.");
         }

@@ -18,6 +18,9 @@ final class OpenUpload {
     /** What a server keeps of a part that is not the last one. */
     static final long GRAIN = 256 << 10;
 
+    /** More than any part has. */
+    static final long ALL = 1L << 60;
+
     private final String bucket;
     private final String name;
     private final JsonNode given;

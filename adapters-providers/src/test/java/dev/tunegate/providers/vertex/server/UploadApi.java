@@ -2,8 +2,10 @@ package dev.tunegate.providers.vertex.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +55,7 @@ final class UploadApi {
                         .createObjectNode()
                         .put("contentType", request.header("content-type"));
         var upload = buckets.begin(bucket, request.asked("name"), given);
-        upload.take(request.body(), 0, true, Long.MAX_VALUE);
+        upload.take(request.body(), 0, true, OpenUpload.ALL);
         return WireReply.json(buckets.finish(upload, "").json());
     }
 
@@ -61,7 +63,7 @@ final class UploadApi {
         var boundary =
                 request.header("content-type")
                         .replaceFirst("^.*boundary=\"?([^\";]+)\"?.*$", "--$1");
-        var all = request.body().readAllBytes();
+        var all = plain(request).readAllBytes();
         var text = new String(all, StandardCharsets.ISO_8859_1);
         int json = text.indexOf("\r\n\r\n") + 4;
         int jsonEnd = text.indexOf("\r\n" + boundary, json);
@@ -77,8 +79,15 @@ final class UploadApi {
             return StorageApi.conditionNotMet();
         }
         var upload = buckets.begin(bucket, name, given);
-        upload.take(new ByteArrayInputStream(all, data, dataEnd - data), 0, true, Long.MAX_VALUE);
+        upload.take(new ByteArrayInputStream(all, data, dataEnd - data), 0, true, OpenUpload.ALL);
         return WireReply.json(buckets.finish(upload, "").json());
+    }
+
+    /** Google's client sends small objects compressed. */
+    private static InputStream plain(WireRequest request) throws IOException {
+        return request.header("content-encoding").equals("gzip")
+                ? new GZIPInputStream(request.body())
+                : request.body();
     }
 
     private boolean isFree(String bucket, String name, WireRequest request) {
@@ -123,7 +132,7 @@ final class UploadApi {
         }
         var range = CONTENT_RANGE.matcher(request.header("content-range"));
         if (!range.matches()) {
-            upload.get().take(request.body(), 0, true, Long.MAX_VALUE);
+            upload.get().take(request.body(), 0, true, OpenUpload.ALL);
             return finished(upload.get(), id, request);
         }
         boolean known = !range.group(3).equals("*");

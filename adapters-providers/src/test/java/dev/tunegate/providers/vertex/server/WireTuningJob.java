@@ -96,7 +96,16 @@ final class WireTuningJob {
         }
     }
 
-    String endpoint(int number) {
+    /** Where the model and its checkpoints can be called, once it has succeeded. */
+    List<String> endpoints() {
+        return onlyLast() ? List.of(endpoint(3)) : List.of(endpoint(1), endpoint(2), endpoint(3));
+    }
+
+    private boolean onlyLast() {
+        return spec().path("exportLastCheckpointOnly").asBoolean(false);
+    }
+
+    private String endpoint(int number) {
         return parent + "/endpoints/" + id + number;
     }
 
@@ -137,7 +146,7 @@ final class WireTuningJob {
         if (state.endsWith("SUCCEEDED")) {
             var tuned = node.putObject("tunedModel");
             tuned.put("model", model() + "@1").put("endpoint", endpoint(3));
-            if (!spec().path("exportLastCheckpointOnly").asBoolean(false)) {
+            if (!onlyLast()) {
                 var checkpoints = tuned.putArray("checkpoints");
                 for (int i = 1; i <= 3; i++) {
                     checkpoints

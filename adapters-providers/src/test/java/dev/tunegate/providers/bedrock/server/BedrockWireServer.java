@@ -197,7 +197,15 @@ public final class BedrockWireServer implements AutoCloseable {
 
     /** The hash of an object's content: lower-case hex. */
     public Optional<String> sha256(String key) {
-        return api.disk().find(key).map(S3Disk.Entry::sha256);
+        return api.disk().find(key).map(BedrockWireServer::hash);
+    }
+
+    static String hash(S3Disk.Entry entry) {
+        try {
+            return entry.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What AssumeRole was last asked. */
@@ -205,7 +213,7 @@ public final class BedrockWireServer implements AutoCloseable {
         return api.sts().last();
     }
 
-    /** Every request, in the order they were answered. */
+    /** Every request, in the order in which they had arrived whole. */
     public List<SeenCall> requests() {
         return api.seen();
     }

@@ -1,12 +1,17 @@
 package dev.tunegate.providers.bedrock.server;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -42,20 +47,21 @@ final class S3Disk implements AutoCloseable {
      * An object, or a part of one.
      *
      * @param md5 lower-case hex
-     * @param sha256 lower-case hex
      * @param crc32 Base64
      */
-    record Entry(
-            Path file,
-            long bytes,
-            String md5,
-            String sha256,
-            String crc32,
-            String type,
-            Instant modified) {
+    record Entry(Path file, long bytes, String md5, String crc32, String type, Instant modified) {
 
         String tag() {
             return '"' + md5 + '"';
+        }
+
+        /** The hash of the content: lower-case hex. */
+        String sha256() throws IOException {
+            var sha = digest("SHA-256");
+            try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(sha.digest());
         }
     }
 
@@ -77,14 +83,12 @@ final class S3Disk implements AutoCloseable {
     private Entry copied(InputStream content, OutputStream out, Path file, String type)
             throws IOException {
         var md5 = digest("MD5");
-        var sha = digest("SHA-256");
         var crc = new CRC32();
         long bytes = 0;
         var buffer = new byte[256 << 10];
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             out.write(buffer, 0, n);
             md5.update(buffer, 0, n);
-            sha.update(buffer, 0, n);
             crc.update(buffer, 0, n);
             bytes += n;
         }
@@ -93,7 +97,6 @@ final class S3Disk implements AutoCloseable {
                 file,
                 bytes,
                 HexFormat.of().formatHex(md5.digest()),
-                HexFormat.of().formatHex(sha.digest()),
                 Base64.getEncoder().encodeToString(sum),
                 type,
                 clock.instant());
@@ -150,22 +153,30 @@ final class S3Disk implements AutoCloseable {
     Entry complete(Upload upload, List<Entry> parts) throws IOException {
         var md5 = digest("MD5");
         parts.forEach(it -> md5.update(HexFormat.of().parseHex(it.md5())));
-        var whole = written(new Joined(parts), upload.type());
-        var entry =
-                new Entry(
-                        whole.file(),
-                        whole.bytes(),
-                        HexFormat.of().formatHex(md5.digest()) + "-" + parts.size(),
-                        whole.sha256(),
-                        "",
-                        upload.type(),
-                        whole.modified());
+        var file = folder.resolve("object-" + numbers.incrementAndGet());
+        long bytes = 0;
+        try (var out = FileChannel.open(file, CREATE, WRITE)) {
+            for (var part : parts) {
+                bytes += appended(part, out);
+            }
+        }
+        var tag = HexFormat.of().formatHex(md5.digest()) + "-" + parts.size();
+        var entry = new Entry(file, bytes, tag, "", upload.type(), clock.instant());
         put(upload.key(), entry);
         end(upload.id());
         for (var part : parts) {
             Files.deleteIfExists(part.file());
         }
         return entry;
+    }
+
+    private static long appended(Entry part, FileChannel out) throws IOException {
+        try (var in = FileChannel.open(part.file())) {
+            for (long at = 0; at < part.bytes(); ) {
+                at += in.transferTo(at, part.bytes() - at, out);
+            }
+        }
+        return part.bytes();
     }
 
     @Override
@@ -176,39 +187,6 @@ final class S3Disk implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The parts one after the other. */
-    private static final class Joined extends InputStream {
-        private final List<Entry> parts;
-        private int next;
-        private InputStream current = InputStream.nullInputStream();
-
-        Joined(List<Entry> parts) {
-            this.parts = parts;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            while (true) {
-                int count = current.read(into, from, length);
-                if (count >= 0) {
-                    return count;
-                }
-                current.close();
-                if (next == parts.size()) {
-                    current = InputStream.nullInputStream();
-                    return -1;
-                }
-                current = Files.newInputStream(parts.get(next++).file());
-            }
         }
     }
 }

@@ -65,7 +65,7 @@ final class S3Uploads {
     }
 
     /** Whether the content has the checksum that came with it, before it or behind it. */
-    static boolean isWhole(WireCall call, Entry entry) {
+    static boolean isWhole(WireCall call, Entry entry) throws IOException {
         var name = "x-amz-checksum-crc32";
         var behind =
                 call.content() instanceof SignedChunks chunks

@@ -42,7 +42,7 @@ final class WireControl {
                                 objects.addObject()
                                         .put("key", it.getKey())
                                         .put("bytes", it.getValue().bytes())
-                                        .put("sha256", it.getValue().sha256()));
+                                        .put("sha256", BedrockWireServer.hash(it.getValue())));
         var counts = new LinkedHashMap<String, Integer>();
         api.seen().forEach(it -> counts.merge(it.line(), 1, Integer::sum));
         var requests = node.putObject("requests");

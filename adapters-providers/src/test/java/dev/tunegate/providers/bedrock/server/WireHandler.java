@@ -22,23 +22,23 @@ final class WireHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         var call = new WireCall(exchange);
-        var service = WireApi.service(call);
         try (exchange) {
-            answer(exchange, call, service);
-        } finally {
-            if (!WireApi.isControl(call)) {
-                api.note(call.seen(service));
-            }
+            answer(exchange, call, WireApi.service(call));
         }
     }
 
+    /** A request is noted before its answer is sent: whoever has the answer may count it. */
     private void answer(HttpExchange exchange, WireCall call, String service) throws IOException {
         var fault = WireApi.isControl(call) ? null : api.fault(call);
         switch (fault) {
-            case Fault.DropAfterBytes drop -> call.content().skipNBytes(drop.bytes());
+            case Fault.DropAfterBytes drop -> {
+                call.content().skipNBytes(drop.bytes());
+                note(call, service);
+            }
             case Fault.AnswerLost _ -> handled(call, service);
             case Fault.Refusal refusal -> {
                 call.content().transferTo(OutputStream.nullOutputStream());
+                note(call, service);
                 send(exchange, call, refused(service, refusal), false);
             }
             case Fault.Delay delay -> {
@@ -52,6 +52,12 @@ final class WireHandler implements HttpHandler {
             }
             case Fault.Half _ -> send(exchange, call, handled(call, service), true);
             case null -> send(exchange, call, handled(call, service), false);
+        }
+    }
+
+    private void note(WireCall call, String service) {
+        if (!WireApi.isControl(call)) {
+            api.note(call.seen(service));
         }
     }
 
@@ -70,6 +76,8 @@ final class WireHandler implements HttpHandler {
         } catch (RuntimeException broken) {
             return WireAnswer.error(
                     service, 400, "ValidationException", "Not understood: " + broken);
+        } finally {
+            note(call, service);
         }
     }
 

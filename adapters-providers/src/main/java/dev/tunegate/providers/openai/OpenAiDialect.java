@@ -22,7 +22,7 @@ final class OpenAiDialect implements Dialect {
 
     static final ProviderId OPENAI = new ProviderId("openai");
 
-    private static final URI DEFAULT = URI.create("https://api.openai.com/v1");
+    static final URI DEFAULT = URI.create("https://api.openai.com/v1");
 
     @Override
     public ProviderId provider() {

@@ -2,7 +2,9 @@ package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.provider.ProviderId;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How configurations speak of OpenAI. */
@@ -21,6 +23,11 @@ public final class OpenAiWords implements ProviderWords {
     @Override
     public boolean hasPlainModels() {
         return true;
+    }
+
+    @Override
+    public Optional<URI> usualAddress() {
+        return Optional.of(OpenAiDialect.DEFAULT);
     }
 
     @Override

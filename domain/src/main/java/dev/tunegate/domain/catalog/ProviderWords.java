@@ -1,7 +1,9 @@
 package dev.tunegate.domain.catalog;
 
 import dev.tunegate.domain.provider.ProviderBound;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,14 @@ public interface ProviderWords extends ProviderBound {
      */
     default Set<String> addressWords() {
         return Set.of();
+    }
+
+    /**
+     * Where the provider is reached with nothing but a key; empty where an account must say. A
+     * caller who is allowed to bring a key of their own may leave the address out then.
+     */
+    default Optional<URI> usualAddress() {
+        return Optional.empty();
     }
 
     /** Credentials that an account may have: they go into {@link Connection#secrets()}. */

@@ -71,7 +71,7 @@ final class FileController {
         var type = Optional.ofNullable(request.getContentType()).orElse("");
         var boundary = Boundary.ofContentType(type);
         var body = ClientStream.of(request);
-        try (var form = new FileForm(upload, caller, new FileTargets(choices, request))) {
+        try (var form = new FileForm(upload, caller, new FileTargets(choices, caller, request))) {
             choices.check(request);
             return FileBody.of(take(form, new MultipartReader(body, boundary, limits())));
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.tunegate.api.file;
 import dev.tunegate.api.routing.ProviderChoices;
 import dev.tunegate.api.web.HeaderText;
 import dev.tunegate.api.web.QueryParameters;
+import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.shared.Refusal;
@@ -18,15 +19,17 @@ final class FileTargets {
     private static final String NAMES = "target_model_names";
 
     private final ProviderChoices choices;
+    private final Caller caller;
     private final HttpServletRequest request;
 
-    FileTargets(ProviderChoices choices, HttpServletRequest request) {
+    FileTargets(ProviderChoices choices, Caller caller, HttpServletRequest request) {
         this.choices = choices;
+        this.caller = caller;
         this.request = request;
     }
 
     ProviderChoice choice(ProviderChoices.Fields form) {
-        return choices.of(request, form).choice();
+        return choices.of(caller, request, form).choice();
     }
 
     /**

@@ -63,7 +63,7 @@ final class FineTuningJobController {
     JobBody create(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
-        var stated = choices.of(request, body);
+        var stated = choices.of(caller, request, body);
         var identity = RequestIdentities.of(request, body, stated.words());
         var own = new OwnParameters(capabilities::extensions);
         var wanted = JobRequest.read(body, stated.choice(), identity, own);

@@ -1,10 +1,11 @@
 package dev.tunegate.api.routing;
 
-import dev.tunegate.api.web.CallerCredentials;
+import dev.tunegate.api.web.ForeignCredentials;
 import dev.tunegate.api.web.HeaderText;
 import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.api.web.QueryParameters;
 import dev.tunegate.api.web.UnknownRoute;
+import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Refusal;
@@ -29,11 +30,14 @@ public final class ProviderChoices {
     private static final String IN_PATH = "provider";
 
     private final ProviderNames names;
-    private final CallerCredentials credentials;
+    private final ForeignCredentials credentials;
+    private final BroughtAccounts brought;
 
-    public ProviderChoices(ProviderNames names, CallerCredentials credentials) {
+    public ProviderChoices(
+            ProviderNames names, ForeignCredentials credentials, BroughtAccounts brought) {
         this.names = names;
         this.credentials = credentials;
+        this.brought = brought;
     }
 
     /**
@@ -42,22 +46,22 @@ public final class ProviderChoices {
      * @throws Refusal.InvalidInput naming the place that is wrong or contradicts another
      * @throws Refusal.NotAllowed if it names a host, or brings along credentials
      */
-    public StatedChoice of(HttpServletRequest request, JsonObject body) {
+    public StatedChoice of(Caller caller, HttpServletRequest request, JsonObject body) {
         var statements = around(request);
         body.text(PROVIDER).ifPresent(it -> statements.provider(it, PROVIDER));
         body.object(OPTIONS).ifPresent(it -> options(statements, it));
-        return statements.choice();
+        return brought.with(caller, request, statements.choice());
     }
 
     /**
      * What a request says in its path, query and headers, and in a field of its form.
      *
-     * @see #of(HttpServletRequest, JsonObject)
+     * @see #of(Caller, HttpServletRequest, JsonObject)
      */
-    public StatedChoice of(HttpServletRequest request, Fields form) {
+    public StatedChoice of(Caller caller, HttpServletRequest request, Fields form) {
         var statements = around(request);
         form.field(PROVIDER).ifPresent(it -> statements.provider(it, PROVIDER));
-        return statements.choice();
+        return brought.with(caller, request, statements.choice());
     }
 
     /** The fields of a form. */

@@ -17,9 +17,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String OPEN = "/health/";
 
     private final AuthenticateKey authenticate;
-    private final CallerCredentials others;
+    private final ForeignCredentials others;
 
-    ApiKeyFilter(AuthenticateKey authenticate, CallerCredentials others) {
+    ApiKeyFilter(AuthenticateKey authenticate, ForeignCredentials others) {
         this.authenticate = authenticate;
         this.others = others;
     }

@@ -27,7 +27,7 @@ class ApiSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain apiChain(
-            HttpSecurity http, AuthenticateKey authenticate, CallerCredentials others) {
+            HttpSecurity http, AuthenticateKey authenticate, ForeignCredentials others) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)

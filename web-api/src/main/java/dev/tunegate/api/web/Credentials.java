@@ -52,6 +52,16 @@ final class Credentials {
         return keys(request, AUTHORIZATION).stream().anyMatch(it -> !it.equals(ours));
     }
 
+    /** What {@code Authorization} holds where Portkey's header carries a key of its own. */
+    static Optional<String> besidePortkeys(HttpServletRequest request) {
+        var carried = keys(request, PORTKEY);
+        return carried.isEmpty()
+                ? Optional.empty()
+                : keys(request, AUTHORIZATION).stream()
+                        .filter(it -> !carried.contains(it))
+                        .findFirst();
+    }
+
     /** A key of Portkey's own is none of ours where {@code Authorization} holds one that is. */
     private static boolean isOfPortkey(HttpServletRequest request) {
         var keys = keys(request, PORTKEY);

@@ -1,5 +1,8 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.catalog.CallerCredentials;
+import dev.tunegate.domain.catalog.Secret;
+import java.util.Optional;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -8,12 +11,12 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what becomes of credentials and addresses that callers bring along for a provider. Only
- * the administrator's accounts and hosts are used: whatever else comes is refused, and its value is
- * neither logged nor repeated.
+ * Decides what becomes of credentials and addresses that callers bring along for a provider. They
+ * are refused unless an administrator has allowed hosts to which they may go, and never logged or
+ * repeated.
  */
 @Component
-public final class CallerCredentials {
+public final class ForeignCredentials {
 
     private static final String PREFIX = "x-portkey-";
     private static final String PROVIDER = PREFIX + "provider";
@@ -37,6 +40,31 @@ public final class CallerCredentials {
                     "azure-workload-client-id",
                     "vertex-service-account-json");
 
+    private final CallerCredentials allowed;
+
+    public ForeignCredentials(CallerCredentials allowed) {
+        this.allowed = allowed;
+    }
+
+    private boolean mayBeBrought() {
+        return !allowed.allowedHosts().isEmpty();
+    }
+
+    /**
+     * The provider's key that a caller brings along: in {@code Authorization}, beside our own in
+     * {@code x-portkey-api-key}.
+     */
+    public Optional<Secret> key(HttpServletRequest request) {
+        return namesProvider(request)
+                ? Credentials.besidePortkeys(request).filter(it -> !it.equals(NO_KEY)).map(Secret::new)
+                : Optional.empty();
+    }
+
+    /** The address of the provider that a caller brings along. */
+    public Optional<String> address(HttpServletRequest request) {
+        return HeaderText.of(request, HOST);
+    }
+
     /**
      * Looks at a request whose caller has proved who they are.
      *
@@ -44,9 +72,11 @@ public final class CallerCredentials {
      * @throws Refusal.NotAllowed if it brings along what nobody has allowed
      */
     void admit(HttpServletRequest request, String ours) {
-        if (namesProvider(request)
-                && Credentials.hasOther(request, ours)
-                && Credentials.hasOther(request, NO_KEY)) {
+        boolean foreign =
+                namesProvider(request)
+                        && Credentials.hasOther(request, ours)
+                        && Credentials.hasOther(request, NO_KEY);
+        if (foreign && !(mayBeBrought() && key(request).isPresent())) {
             throw keyNotAllowed();
         }
         Collections.list(request.getHeaderNames()).forEach(this::admit);
@@ -69,7 +99,7 @@ public final class CallerCredentials {
      */
     public void admit(String header) {
         var name = header.toLowerCase(Locale.ROOT);
-        if (name.equals(HOST)) {
+        if (name.equals(HOST) && !mayBeBrought()) {
             throw new Refusal.NotAllowed(
                     "custom_host_not_allowed",
                     "This gateway sends nothing to a host that a request names. Leave"

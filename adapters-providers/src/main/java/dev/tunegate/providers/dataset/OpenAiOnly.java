@@ -87,8 +87,8 @@ public final class OpenAiOnly {
         if (!answer.trained()) {
             throw new NotCarried(
                     "weight",
-                    "Every answer is learnt here, so one with 'weight': 0 cannot be kept; remove the"
-                            + " weight, or end the row before it.");
+                    "Every answer is learnt here, so one with 'weight': 0 cannot be kept; remove"
+                            + " the weight, or end the row before it.");
         }
     }
 

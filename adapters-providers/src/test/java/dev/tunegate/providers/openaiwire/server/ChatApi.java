@@ -27,8 +27,11 @@ final class ChatApi {
         var answer = head("chat.completion", model);
         var choice = answer.putArray("choices").addObject();
         choice.put("index", 0);
-        choice.putObject("message").put("role", "assistant").put("content", text);
-        choice.put("finish_reason", "stop");
+        choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", text)
+                .putNull("refusal");
+        choice.put("finish_reason", "stop").putNull("logprobs");
         answer.putObject("usage")
                 .put("prompt_tokens", 9)
                 .put("completion_tokens", 3)

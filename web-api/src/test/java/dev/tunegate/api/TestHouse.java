@@ -1,11 +1,13 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
+import dev.tunegate.domain.access.InMemoryCallerAccounts;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -99,6 +101,16 @@ class TestHouse {
     @Bean
     ByProvider<ProviderWords> words() {
         return new ByProvider<>(OtherProviders.WORDS);
+    }
+
+    @Bean
+    CallerCredentials callerCredentials() {
+        return CallerCredentials.NOWHERE;
+    }
+
+    @Bean
+    InMemoryCallerAccounts callerAccounts() {
+        return new InMemoryCallerAccounts();
     }
 
     @Bean

@@ -87,7 +87,10 @@ public final class HttpFailures {
     private static ProviderFailure credential(int status, ProviderError error) {
         var code = error.code().map(it -> ", " + it).orElse("");
         return new Misconfigured(
-                "The provider turned the gateway's credential down (" + status + code + ").");
+                "The provider turned the gateway's credential down ("
+                        + status
+                        + code
+                        + "): an administrator must look at the account's key and its rights.");
     }
 
     /** OpenAI's announcement of 2026-05-07, seen 2026-11-21; it answers with 403 or 400. */
@@ -123,11 +126,22 @@ public final class HttpFailures {
         boolean money =
                 error.speaksOf("quota") || error.speaksOf("billing") || error.speaksOf("credit");
         return money
-                ? rejected(429, error, text)
+                ? spent(error, text)
                 : new Unavailable(
                         "The provider asks for patience (429).",
                         RetryAfter.of(answer, clock).orElse(null),
                         null);
+    }
+
+    private static ProviderFailure spent(ProviderError error, PublicWords text) {
+        var advice =
+                "The account behind this model has no quota or credit left: ask your administrator"
+                        + " for more, or choose a model at another provider.";
+        return new Rejected(
+                429,
+                error.param().orElse(null),
+                error.code().orElse(null),
+                error.message().map(it -> text.clean(it) + " " + advice).orElse(advice));
     }
 
     private ProviderFailure other(

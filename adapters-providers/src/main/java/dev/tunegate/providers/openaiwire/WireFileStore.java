@@ -2,6 +2,7 @@ package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.dataset.DatasetReport;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
@@ -11,6 +12,7 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.openaiwire.WirePages.Book;
+import dev.tunegate.providers.dataset.UnchangedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,11 @@ final class WireFileStore implements FileStore {
     @Override
     public DataTerms data(ModelDeployment at) {
         return client.dialect().data(at);
+    }
+
+    @Override
+    public DatasetReport examine(ModelDeployment at, Outgoing file) {
+        return new UnchangedRows().examine(file);
     }
 
     @Override

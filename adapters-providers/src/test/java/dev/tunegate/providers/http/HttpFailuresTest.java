@@ -109,6 +109,7 @@ class HttpFailuresTest {
         var failure = refused(Effect.CREATING, 429, error(code));
 
         assertThat(failure).isInstanceOf(Rejected.class);
+        assertThat(failure.reason()).contains("ask your administrator");
         assertThat(((Rejected) failure).status()).isEqualTo(429);
     }
 

@@ -48,8 +48,7 @@ public final class BroughtAccounts {
                         provider,
                         address.map(BroughtAccounts::uri)
                                 .or(() -> words.of(provider).usualAddress())
-                                .orElseThrow(
-                                        () -> missing(HOST, "where the provider is reached")),
+                                .orElseThrow(() -> missing(HOST, "where the provider is reached")),
                         key.orElseThrow(
                                 () -> missing("Authorization", "your key for the provider")));
         return new StatedChoice(bring.bring(caller, account), stated.words());

@@ -2,11 +2,11 @@ package dev.tunegate.api.web;
 
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.domain.catalog.Secret;
-import java.util.Optional;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,9 @@ public final class ForeignCredentials {
      */
     public Optional<Secret> key(HttpServletRequest request) {
         return namesProvider(request)
-                ? Credentials.besidePortkeys(request).filter(it -> !it.equals(NO_KEY)).map(Secret::new)
+                ? Credentials.besidePortkeys(request)
+                        .filter(it -> !it.equals(NO_KEY))
+                        .map(Secret::new)
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.api.TestServer;
 import dev.tunegate.api.web.JsonRequest;
+import dev.tunegate.domain.access.CallerFixture;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.catalog.ProviderChoice.Order;
 import dev.tunegate.domain.catalog.ProviderChoice.Target;
@@ -27,7 +28,7 @@ final class ProviderChoicesTest {
         try {
             request.setContent(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
             var body = JsonRequest.read(request);
-            return TestServer.bean(ProviderChoices.class).of(request, body);
+            return TestServer.bean(ProviderChoices.class).of(CallerFixture.alice(), request, body);
         } catch (Refusal e) {
             throw e;
         } catch (Exception e) {

@@ -43,7 +43,12 @@ record ProviderError(
                 text(error, "message"),
                 text(error, "type"),
                 text(error, "param").filter(PublicWords::isWord),
-                text(error, "code").filter(PublicWords::isWord));
+                text(error, "code").filter(PublicWords::isWord).filter(it -> !isStatus(it)));
+    }
+
+    /** Azure repeats the status where others have a code. */
+    private static boolean isStatus(String code) {
+        return code.matches("[1-5][0-9]{2}");
     }
 
     private static ProviderError simple(JsonNode root, JsonNode error) {

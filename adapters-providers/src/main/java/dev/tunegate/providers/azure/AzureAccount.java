@@ -76,7 +76,7 @@ record AzureAccount(Connection connection) {
     }
 
     private URI authority(String usual) {
-        return Address.base(URI.create(connection.setting(AzureWords.AUTHORITY).orElse(usual)));
+        return address(AzureWords.AUTHORITY, usual);
     }
 
     /** Where deployments are managed; empty unless the configuration names all three parts. */
@@ -92,8 +92,16 @@ record AzureAccount(Connection connection) {
     }
 
     URI management() {
-        return Address.base(
-                URI.create(connection.setting(AzureWords.MANAGEMENT).orElse(MANAGEMENT)));
+        return address(AzureWords.MANAGEMENT, MANAGEMENT);
+    }
+
+    private URI address(String word, String usual) {
+        try {
+            return Address.base(URI.create(connection.setting(word).orElse(usual)));
+        } catch (IllegalArgumentException _) {
+            throw new Misconfigured(
+                    "The account '" + connection.name() + "' has no address in " + word + ".");
+        }
     }
 
     private static Stream<String> armWords() {
@@ -110,6 +118,9 @@ record AzureAccount(Connection connection) {
                     "An account at Azure needs an api_key, or tenant_id, client_id and"
                             + " client_secret, or azure_managed_identity.");
         }
+        if (hasHalfAnIdentity()) {
+            problems.add("Entra needs all of tenant_id, client_id and client_secret.");
+        }
         if (!version().query().getOrDefault("api-version", "v1").matches("[A-Za-z0-9-]{2,40}")) {
             problems.add("api_version must be a date, v1, preview or latest.");
         }
@@ -123,6 +134,14 @@ record AzureAccount(Connection connection) {
                             + " azure_managed_identity: a key does not suffice.");
         }
         return problems;
+    }
+
+    private boolean hasHalfAnIdentity() {
+        boolean some =
+                connection.setting(AzureWords.TENANT).isPresent()
+                        || connection.setting(AzureWords.CLIENT).isPresent()
+                        || connection.secret(AzureWords.CLIENT_SECRET).isPresent();
+        return some && clientCredentials().isEmpty();
     }
 
     /** Whom Azure knows the gateway as. */

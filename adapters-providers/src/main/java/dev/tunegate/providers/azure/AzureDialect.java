@@ -148,7 +148,7 @@ final class AzureDialect implements Dialect {
     @Override
     public Optional<Parts> parts(ModelDeployment at) {
         boolean project =
-                at.connection().baseUrl().filter(it -> it.getPath().contains(PROJECT)).isPresent();
+                at.connection().baseUrl().filter(it -> it.toString().contains(PROJECT)).isPresent();
         return project ? Optional.empty() : Optional.of(PARTS);
     }
 

@@ -7,7 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How configurations speak of Azure OpenAI. */
+/**
+ * How configurations speak of Azure OpenAI.
+ *
+ * <p>An account signs with {@code api_key}, with {@code tenant_id}, {@code client_id} and {@code
+ * client_secret}, with {@code azure_managed_identity} ({@code true}, or a client id), or with a
+ * ready {@code azure_ad_token}. {@code azure_authority_host} is where tokens come from, and {@code
+ * azure_management_endpoint} where deployments are managed, if not at Microsoft's own addresses.
+ * Tuned models are deployed only where {@code azure_subscription_id}, {@code azure_resource_group}
+ * and {@code azure_account_name} say where; a key does not suffice for that.
+ */
 public final class AzureWords implements ProviderWords {
 
     static final ProviderId AZURE = new ProviderId("azure");

@@ -43,12 +43,17 @@ record ProviderError(
                 text(error, "message"),
                 text(error, "type"),
                 text(error, "param").filter(PublicWords::isWord),
-                code(error).filter(PublicWords::isWord));
+                code(error).filter(PublicWords::isWord).filter(it -> !isStatus(it)));
     }
 
     private static Optional<String> code(JsonNode error) {
         var word = error.path("code").isNumber() ? text(error, "status") : Optional.<String>empty();
         return word.or(() -> text(error, "code"));
+    }
+
+    /** Azure repeats the status where others have a code. */
+    private static boolean isStatus(String code) {
+        return code.matches("[1-5][0-9]{2}");
     }
 
     private static ProviderError simple(JsonNode root, JsonNode error) {

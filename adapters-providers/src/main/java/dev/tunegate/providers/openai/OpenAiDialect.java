@@ -3,6 +3,7 @@ package dev.tunegate.providers.openai;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
+import dev.tunegate.domain.finetuning.Capabilities.Feature;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderId;
@@ -12,6 +13,7 @@ import dev.tunegate.providers.openaiwire.Headers;
 import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * OpenAI's own dialect: a bearer key, and optionally the organization and project it acts for (the
@@ -41,6 +43,13 @@ final class OpenAiDialect implements Dialect {
         return headers.setting("organization", "OpenAI-Organization")
                 .setting("project", "OpenAI-Project")
                 .all();
+    }
+
+    /** All of it: pausing came with the API description of November 2026. */
+    @Override
+    public Set<Feature> features(ModelDeployment at) {
+        return EnumSet.of(
+                Feature.EVENTS, Feature.CHECKPOINTS, Feature.RESULT_FILES, Feature.PAUSE);
     }
 
     @Override

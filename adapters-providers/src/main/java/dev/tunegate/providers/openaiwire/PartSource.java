@@ -21,14 +21,22 @@ final class PartSource implements AutoCloseable {
     private MessageDigest arrived = md5();
     private MessageDigest underWay = md5();
     private long at;
+    private boolean underWayNow;
 
     PartSource(Supplier<InputStream> open) {
         this.open = open;
     }
 
-    /** The bytes of the part that begins where the last one that arrived has ended. */
+    /**
+     * The bytes of the part that begins where the last one that arrived has ended; asked again
+     * before that part has arrived, it begins again.
+     */
     InputStream part(long length) {
         try {
+            if (underWayNow) {
+                close();
+            }
+            underWayNow = true;
             if (file == null) {
                 file = open.get();
                 file.skipNBytes(at);
@@ -45,11 +53,13 @@ final class PartSource implements AutoCloseable {
     /** The part has arrived. */
     void arrived(long length) {
         arrived = underWay;
+        underWayNow = false;
         at += length;
     }
 
     /** The part has not arrived, and nobody knows how much of it was read. */
     void lost() {
+        underWayNow = false;
         close();
     }
 

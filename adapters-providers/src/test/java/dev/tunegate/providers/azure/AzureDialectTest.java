@@ -15,6 +15,7 @@ import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.RunFixture;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingRequest;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.providers.openaiwire.HostFixture;
 import dev.tunegate.providers.openaiwire.server.Manner;
@@ -184,5 +185,27 @@ class AzureDialectTest {
                                                 AzureWords.TRAINING_TYPE, "fast",
                                                 AzureWords.DEPLOYMENT_CAPACITY, "many"))))
                 .hasSize(4);
+    }
+
+    @Test
+    void half_an_identity_and_no_address_are_told_apart() {
+        var half =
+                new Connection(
+                        "main",
+                        Optional.of(URI.create("https://res")),
+                        Optional.of(new Secret("key")),
+                        Map.of(AzureWords.TENANT, "tenant"));
+        var nowhere =
+                new Connection(
+                        "main",
+                        Optional.empty(),
+                        Optional.of(new Secret("key")),
+                        Map.of(AzureWords.MANAGEMENT, "no address"));
+
+        assertThat(new AzureAccount(half).problems()).hasSize(1);
+        assertThatThrownBy(() -> new AzureAccount(nowhere).management())
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining(AzureWords.MANAGEMENT);
+        assertThatThrownBy(() -> dialect.base(nowhere)).isInstanceOf(Misconfigured.class);
     }
 }

@@ -1,26 +1,20 @@
 package dev.tunegate.providers.azure;
 
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProviderContract;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.ProviderJobId;
-import dev.tunegate.domain.provider.ProviderFailure.Unclear;
-import dev.tunegate.providers.openaiwire.server.Misbehaviour;
-import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
+import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.providers.openaiwire.OneRunContract;
+import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** Training jobs at Azure, in its v1 dialect. */
-class AzureV1FineTuningTest implements FineTuningProviderContract {
-
-    private static final String JOBS = "/openai/v1/fine_tuning/jobs";
+class AzureV1FineTuningTest implements FineTuningProviderContract, OneRunContract {
 
     private final AzureFixture azure = AzureFixture.v1();
 
@@ -32,6 +26,21 @@ class AzureV1FineTuningTest implements FineTuningProviderContract {
     @Override
     public ModelDeployment deployment() {
         return azure.deployment();
+    }
+
+    @Override
+    public OpenAiWireServer server() {
+        return azure.server;
+    }
+
+    @Override
+    public String jobs() {
+        return "/openai/v1/fine_tuning/jobs";
+    }
+
+    @Override
+    public RunOrder anotherOrder() {
+        return azure.order(aJob());
     }
 
     @Override
@@ -53,37 +62,5 @@ class AzureV1FineTuningTest implements FineTuningProviderContract {
     @AfterEach
     void stop() {
         azure.close();
-    }
-
-    @Test
-    void a_run_whose_answer_was_lost_is_found_and_there_is_one() {
-        var faults =
-                new Fault[] {
-                    new Fault.DropAfter(), new Fault.Half(), new Fault.Nonsense("text/html", "<")
-                };
-        for (var fault : faults) {
-            var order = azure.order(aJob());
-            azure.server.misbehave(Misbehaviour.on("POST", JOBS, fault));
-
-            assertThatThrownBy(() -> provider().start(deployment(), order))
-                    .isInstanceOf(Unclear.class);
-            assertThat(provider().find(deployment(), order)).isPresent();
-        }
-
-        assertThat(azure.server.jobsByMarker().values()).containsOnly(1L).hasSize(faults.length);
-        assertThat(azure.server.requests("POST", JOBS)).isEqualTo(faults.length);
-    }
-
-    @Test
-    void a_run_that_was_never_taken_is_unclear_and_not_found() {
-        var order = azure.order(aJob());
-        azure.server.misbehave(Misbehaviour.on("POST", JOBS, new Fault.DropBefore()));
-        azure.server.misbehave(Misbehaviour.on("POST", JOBS, new Fault.Status(503, "", Map.of())));
-
-        assertThatThrownBy(() -> provider().start(deployment(), order)).isInstanceOf(Unclear.class);
-        assertThatThrownBy(() -> provider().start(deployment(), order)).isInstanceOf(Unclear.class);
-
-        assertThat(provider().find(deployment(), order)).isEmpty();
-        assertThat(azure.server.jobs()).isEmpty();
     }
 }

@@ -11,8 +11,13 @@ import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
+import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import dev.tunegate.providers.openaiwire.server.WireServerProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,20 @@ class WireServerProcessTest {
             there.move(run.value(), "running");
             assertThat(provider.look(at, run).map(ProviderJob::status))
                     .contains(JobStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void it_can_resemble_others(@TempDir Path folder) throws Exception {
+        try (var there = WireServerProcess.start(folder, Manner.AZURE_GA);
+                var http = HttpClient.newHttpClient()) {
+            var address = there.address() + "/openai/files?api-version=2024-10-21";
+            var request =
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("api-key", OpenAiWireServer.KEY)
+                            .build();
+
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 }

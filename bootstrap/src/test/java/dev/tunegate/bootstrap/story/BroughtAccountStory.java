@@ -106,7 +106,7 @@ final class BroughtAccountStory {
         assertThat(provider.requests())
                 .allSatisfy(
                         it ->
-                                assertThat(it.headers().get("authorization").toString())
+                                assertThat(String.valueOf(it.headers().get("authorization")))
                                         .contains(OWN_KEY)
                                         .doesNotContain(MASTER_KEY));
     }

@@ -28,24 +28,25 @@ final class UploadForm {
     private long bytes;
     private String content = "";
     private final Kept kept;
+    private final boolean hashes;
 
-    private UploadForm(OutputStream to) {
+    private UploadForm(OutputStream to, boolean hashes) {
         this.kept = new Kept(to);
+        this.hashes = hashes;
     }
 
     static UploadForm read(WireRequest request) throws IOException {
-        return read(request, OutputStream.nullOutputStream());
+        return read(request, new UploadForm(OutputStream.nullOutputStream(), true));
     }
 
-    /** Reads a form and writes the bytes of its file. */
+    /** Reads a form and writes the bytes of its file, which is not hashed. */
     static UploadForm read(WireRequest request, Path to) throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(to), 64 << 10)) {
-            return read(request, out);
+            return read(request, new UploadForm(out, false));
         }
     }
 
-    private static UploadForm read(WireRequest request, OutputStream to) throws IOException {
-        var form = new UploadForm(to);
+    private static UploadForm read(WireRequest request, UploadForm form) throws IOException {
         var boundary =
                 request.header("content-type").replaceFirst(".*boundary=", "").replace("\"", "");
         var in = new PlainBuffer(request.body());
@@ -74,6 +75,7 @@ final class UploadForm {
             boolean named = disposition.contains("filename=");
             filename = named ? disposition.replaceFirst(".*filename=\"([^\"]*)\".*", "$1") : "";
             try (var hashed = new DigestOutputStream(kept, sha256())) {
+                hashed.on(hashes);
                 copy(in, end, hashed);
                 sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
             }

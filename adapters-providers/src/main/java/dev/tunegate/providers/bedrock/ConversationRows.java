@@ -94,7 +94,7 @@ final class ConversationRows implements RowFormat {
 
     private int question(Message.User user, JsonGenerator row, Attachments attachments) {
         if (user.content().isEmpty()) {
-            Texts.full("");
+            throw Texts.empty();
         }
         int pictures = 0;
         for (var part : user.content()) {

@@ -88,12 +88,16 @@ final class ContentCheck {
         return sound;
     }
 
-    /** Buckets are told from each other where the file is written for a provider. */
-    private static boolean isImageAddress(String url) {
-        return url.startsWith("https://")
-                || url.startsWith("http://")
-                || url.startsWith("data:")
-                || url.startsWith("gs://")
-                || url.startsWith("s3://");
+    private boolean isImageAddress(String url) {
+        if (!ImageAddresses.isOne(url)) {
+            return false;
+        }
+        if (!row.addresses().take(url)) {
+            row.complain(
+                    topic,
+                    "image_address",
+                    "A picture must stand in the row as a data: URL, or be at an https: address.");
+        }
+        return true;
     }
 }

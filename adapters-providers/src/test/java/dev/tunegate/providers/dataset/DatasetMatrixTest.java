@@ -3,7 +3,6 @@ package dev.tunegate.providers.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tunegate.domain.dataset.DatasetReport;
 import dev.tunegate.domain.dataset.Example;
 import dev.tunegate.domain.dataset.Finding;
 import dev.tunegate.domain.provider.ProviderFailure;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +30,13 @@ class DatasetMatrixTest {
                     BedrockFormats.conversation(),
                     BedrockFormats.promptCompletion(),
                     BedrockFormats.claude());
+
+    /** What the matrix asks, in the order of its cells. */
+    private static final List<MatrixColumn> COLUMNS =
+            Stream.concat(
+                            Stream.of(MatrixColumn.unchanged()),
+                            FORMATS.stream().map(MatrixColumn::of))
+                    .toList();
 
     private static final Path PAGE =
             Path.of(System.getProperty("basedir", "."))
@@ -47,7 +54,7 @@ class DatasetMatrixTest {
                 .hasSizeGreaterThan(60)
                 .extracting(MatrixKind::name)
                 .doesNotHaveDuplicates();
-        assertThat(kinds()).allSatisfy(it -> assertThat(it.cells()).hasSize(FORMATS.size()));
+        assertThat(kinds()).allSatisfy(it -> assertThat(it.cells()).hasSize(COLUMNS.size()));
     }
 
     @ParameterizedTest
@@ -62,11 +69,13 @@ class DatasetMatrixTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void a_format_carries_a_row_or_refuses_it_for_the_expected_reason(MatrixKind kind) {
-        for (int at = 0; at < FORMATS.size() && kind.isSound(); at++) {
-            var report = examine(FORMATS.get(at), kind);
+        for (int at = 0; at < COLUMNS.size() && kind.isSound(); at++) {
+            var column = COLUMNS.get(at);
+
+            var report = column.examine(kind);
 
             var rule = report.findings().stream().map(Finding::rule).findFirst().orElse("carried");
-            assertThat(rule).as(FORMATS.get(at).name()).isEqualTo(kind.cells().get(at));
+            assertThat(rule).as(column.name()).isEqualTo(kind.cells().get(at));
             assertThat(report.rows()).isEqualTo(1);
         }
     }
@@ -76,7 +85,7 @@ class DatasetMatrixTest {
     void what_was_examined_is_what_is_written(MatrixKind kind) {
         for (var format : FORMATS) {
             if (kind.isSound()) {
-                examine(format, kind).findings().stream()
+                MatrixColumn.of(format).examine(kind).findings().stream()
                         .findFirst()
                         .ifPresentOrElse(
                                 it -> assertRefused(format, kind, it),
@@ -116,7 +125,7 @@ class DatasetMatrixTest {
 
     @Test
     void the_page_shows_what_happens() throws IOException {
-        var page = new MatrixPage(FORMATS).text(kinds(), DatasetMatrixTest::finding);
+        var page = new MatrixPage(COLUMNS).text(kinds(), DatasetMatrixTest::finding);
         if (Boolean.getBoolean("tunegate.docs.write")) {
             Files.writeString(PAGE, page);
         }
@@ -126,13 +135,8 @@ class DatasetMatrixTest {
 
     /** What the check finds, or, of a sound row, what the format does. */
     private static Optional<Finding> finding(MatrixKind kind, int column) {
-        var report =
-                column < 0 ? RowsFixture.check(kind.row()) : examine(FORMATS.get(column), kind);
+        var report = column < 0 ? RowsFixture.check(kind.row()) : COLUMNS.get(column).examine(kind);
         return report.findings().stream().findFirst();
-    }
-
-    private static DatasetReport examine(RowFormat format, MatrixKind kind) {
-        return new Conversion(format).examine(RowsFixture.file(kind.row()));
     }
 
     /** Writes nothing, and notes which kinds of rows come by. */

@@ -31,13 +31,13 @@ final class MatrixPage {
         Optional<Finding> of(MatrixKind kind, int column);
     }
 
-    private final List<RowFormat> formats;
+    private final List<MatrixColumn> columns;
 
     /** By rule, and by the sentence without what it quotes of the row. */
     private final Map<String, SortedMap<String, String>> reasons = new TreeMap<>();
 
-    MatrixPage(List<RowFormat> formats) {
-        this.formats = formats;
+    MatrixPage(List<MatrixColumn> columns) {
+        this.columns = columns;
     }
 
     String text(List<MatrixKind> kinds, Outcomes outcomes) {
@@ -54,7 +54,7 @@ final class MatrixPage {
     }
 
     private String header() {
-        var names = formats.stream().map(it -> it.name().replace(", JSON Lines", "")).toList();
+        var names = columns.stream().map(it -> it.name().replace(", JSON Lines", "")).toList();
         return "| row | upload | "
                 + String.join(" | ", names)
                 + " |\n|"
@@ -66,7 +66,7 @@ final class MatrixPage {
         var cells = new ArrayList<String>();
         cells.add(kind.name().replace("<", "&lt;"));
         cells.add(cell(outcomes.of(kind, -1), "sound"));
-        for (int at = 0; at < formats.size(); at++) {
+        for (int at = 0; at < columns.size(); at++) {
             cells.add(kind.isSound() ? cell(outcomes.of(kind, at), "carried") : "—");
         }
         return "| " + String.join(" | ", cells) + " |\n";

@@ -74,6 +74,10 @@ public final class BedrockWireServer implements AutoCloseable {
 
     /** What an account must say in the configuration to use this server. */
     public Map<String, String> settings() {
+        return settings(address());
+    }
+
+    static Map<String, String> settings(URI address) {
         return Map.of(
                 "aws_region_name",
                 REGION,
@@ -84,13 +88,13 @@ public final class BedrockWireServer implements AutoCloseable {
                 "bedrock_role_arn",
                 ROLE,
                 "aws_bedrock_endpoint",
-                address().toString(),
+                address.toString(),
                 "aws_bedrock_runtime_endpoint",
-                address().toString(),
+                address.toString(),
                 "s3_endpoint",
-                address().toString(),
+                address.toString(),
                 "sts_endpoint",
-                address().toString());
+                address.toString());
     }
 
     /** Its credentials, by the words of the configuration. */

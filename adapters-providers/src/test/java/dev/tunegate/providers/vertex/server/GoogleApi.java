@@ -89,7 +89,7 @@ final class GoogleApi implements AutoCloseable {
     }
 
     private WireReply unseen(WireRequest request) throws IOException {
-        if (request.path().equals(TokenApi.PATH)) {
+        if (TokenApi.concerns(request.path())) {
             return tokens.handle(request);
         }
         if (!StorageApi.concerns(request.path())) {

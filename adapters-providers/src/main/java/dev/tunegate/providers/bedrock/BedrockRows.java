@@ -1,6 +1,7 @@
 package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.providers.dataset.RowFormat;
+import java.util.Optional;
 
 /**
  * How training data is written for Amazon Bedrock's models. The formats are those of Amazon's pages
@@ -12,7 +13,17 @@ final class BedrockRows {
 
     /** Nova: the messages of the Converse API, in text and pictures. */
     static RowFormat conversation() {
-        return new ConversationRows();
+        return new ConversationRows(Optional.empty());
+    }
+
+    /**
+     * The same, where all pictures must be in one bucket, as Nova wants them to be in that of the
+     * training data.
+     *
+     * @param owner the account that owns the bucket, twelve digits
+     */
+    static RowFormat conversation(String bucket, String owner) {
+        return new ConversationRows(Optional.of(new PictureBucket(bucket, owner)));
     }
 
     /** Titan, Cohere and Llama: one prompt and one completion. */

@@ -10,6 +10,7 @@ import dev.tunegate.providers.dataset.PictureTerms;
 import dev.tunegate.providers.dataset.RowFormat;
 import dev.tunegate.providers.dataset.Texts;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Rows for Nova: system texts and messages whose content is a list of blocks. */
@@ -26,7 +27,16 @@ final class ConversationRows implements RowFormat {
      * preparing data for both, seen 2026-11-21.
      */
     private static final PictureTerms PICTURES =
-            new PictureTerms("s3://", List.of("image/png", "image/jpeg", "image/gif"), 10_000_000);
+            new PictureTerms("s3://", List.of("image/png", "image/jpeg", "image/gif"), 10 << 20);
+
+    private final Optional<PictureBucket> home;
+
+    /**
+     * @param home the only bucket that pictures may be in, where it is known
+     */
+    ConversationRows(Optional<PictureBucket> home) {
+        this.home = home;
+    }
 
     @Override
     public String name() {
@@ -67,7 +77,7 @@ final class ConversationRows implements RowFormat {
     }
 
     /** Returns how many pictures it has. */
-    private static int message(Message turn, JsonGenerator row, Attachments attachments) {
+    private int message(Message turn, JsonGenerator row, Attachments attachments) {
         row.writeStartObject();
         row.writeStringProperty("role", TextDialogue.role(turn));
         row.writeArrayPropertyStart("content");
@@ -82,9 +92,9 @@ final class ConversationRows implements RowFormat {
         return pictures;
     }
 
-    private static int question(Message.User user, JsonGenerator row, Attachments attachments) {
+    private int question(Message.User user, JsonGenerator row, Attachments attachments) {
         if (user.content().isEmpty()) {
-            Texts.full("");
+            throw Texts.empty();
         }
         int pictures = 0;
         for (var part : user.content()) {
@@ -104,7 +114,7 @@ final class ConversationRows implements RowFormat {
         row.writeEndObject();
     }
 
-    private static void picture(Part.Image image, JsonGenerator row, Attachments attachments) {
+    private void picture(Part.Image image, JsonGenerator row, Attachments attachments) {
         var picture = PICTURES.of(image, attachments);
         row.writeStartObject();
         row.writeObjectPropertyStart("image");
@@ -112,6 +122,7 @@ final class ConversationRows implements RowFormat {
         row.writeObjectPropertyStart("source");
         row.writeObjectPropertyStart("s3Location");
         row.writeStringProperty("uri", picture.uri());
+        home.ifPresent(it -> it.write(picture, row));
         row.writeEndObject();
         row.writeEndObject();
         row.writeEndObject();

@@ -36,7 +36,9 @@ final class BrokenJson {
 
     private static String said(JacksonException broken) {
         var said = String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
-        var plain = said.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
+        var plain =
+                said.replaceAll("\\[Source: [^;]*; ", "[")
+                        .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
         return plain.length() > MOST ? plain.substring(0, MOST) + "…" : plain;
     }
 }

@@ -68,7 +68,8 @@ final class ContentCheck {
                     at,
                     "content_part",
                     "A part is {type: text, text}, {type: refusal, refusal} or"
-                            + " {type: image_url, image_url: {url}}, its url https: or data:.");
+                            + " {type: image_url, image_url: {url}}, its url https:, data:,"
+                            + " gs: or s3:.");
         }
     }
 
@@ -87,7 +88,16 @@ final class ContentCheck {
         return sound;
     }
 
-    private static boolean isImageAddress(String url) {
-        return url.startsWith("https://") || url.startsWith("http://") || url.startsWith("data:");
+    private boolean isImageAddress(String url) {
+        if (!ImageAddresses.isOne(url)) {
+            return false;
+        }
+        if (!row.addresses().take(url)) {
+            row.complain(
+                    topic,
+                    "image_address",
+                    "A picture must stand in the row as a data: URL, or be at an https: address.");
+        }
+        return true;
     }
 }

@@ -148,10 +148,11 @@ final class ExampleReader {
         return WholeText.of(row.text());
     }
 
-    /** The check on upload finds what is wrong with such rows, and says it in more words. */
+    /** For what the check on upload finds and says in more words, or does not look at. */
     static NotCarried unsound() {
         return new NotCarried(
-                "unsound_row", "The row does not keep to OpenAI's format; upload the file again.");
+                "unsound_row",
+                "Something in the row is of another type than OpenAI's format has there.");
     }
 
     static NotCarried further(String name) {

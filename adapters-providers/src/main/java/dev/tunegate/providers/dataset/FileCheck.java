@@ -17,14 +17,16 @@ final class FileCheck {
     private final JsonFactory json;
     private final ToolsCheck tools;
     private final DatasetLimits limits;
+    private final ImageAddresses addresses;
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable DatasetFormat format;
     private long rows;
 
-    FileCheck(JsonFactory json, DatasetLimits limits) {
+    FileCheck(JsonFactory json, DatasetLimits limits, ImageAddresses addresses) {
         this.json = json;
         this.tools = new ToolsCheck(json);
         this.limits = limits;
+        this.addresses = addresses;
     }
 
     boolean isFull() {
@@ -59,7 +61,7 @@ final class FileCheck {
         try (var tokens =
                 json.createParser(
                         ObjectReadContext.empty(), bytes, line.from(), line.to() - line.from())) {
-            var row = new Row(tokens);
+            var row = new Row(tokens, addresses);
             parse(line, row);
         }
     }

@@ -14,17 +14,23 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonlDatasetReader implements DatasetReader {
 
     private final DatasetLimits limits;
+    private final ImageAddresses addresses;
     private final JsonFactory json;
 
     public JsonlDatasetReader(DatasetLimits limits) {
+        this(limits, ImageAddresses.ANY);
+    }
+
+    JsonlDatasetReader(DatasetLimits limits, ImageAddresses addresses) {
         this.limits = limits;
+        this.addresses = addresses;
         this.json = RowJson.factory(limits.maxLineBytes());
     }
 
     @Override
     public DatasetReport check(InputStream data) throws IOException {
         var lines = new LineReader(data, limits.maxLineBytes());
-        var check = new FileCheck(json, limits);
+        var check = new FileCheck(json, limits, addresses);
         while (!check.isFull() && lines.advance()) {
             check.line(lines);
         }

@@ -59,18 +59,25 @@ public final class OpenAiOnly {
     }
 
     /**
+     * A tool's name in its answer is left to the format: it says again whose answer it is.
+     *
      * @throws NotCarried at the first thing in it that only OpenAI's rows can say
      */
     public static void refuse(Message message) {
-        if (message.name().isPresent()) {
-            throw new NotCarried(
-                    "name",
-                    "A message's 'name' has no equivalent; remove it, or write it into the text.");
+        if (message.name().isPresent() && !(message instanceof Message.ToolAnswer)) {
+            throw name();
         }
         if (message instanceof Message.Assistant answer) {
             answer(answer);
         }
         parts(message.content());
+    }
+
+    /** The refusal of what somebody in a conversation is called. */
+    public static NotCarried name() {
+        return new NotCarried(
+                "name",
+                "A message's 'name' has no equivalent; remove it, or write it into the text.");
     }
 
     private static void answer(Message.Assistant answer) {
@@ -80,8 +87,8 @@ public final class OpenAiOnly {
         if (!answer.trained()) {
             throw new NotCarried(
                     "weight",
-                    "Every answer is learnt here, so 'weight': 0 cannot be kept; leave the answer"
-                            + " out, or end the row before it.");
+                    "Every answer is learnt here, so one with 'weight': 0 cannot be kept; remove"
+                            + " the weight, or end the row before it.");
         }
     }
 
@@ -102,8 +109,13 @@ public final class OpenAiOnly {
 
     private static NotCarried other(String type) {
         return switch (type) {
-            case "input_audio" -> new NotCarried("audio_part", "Sound cannot be carried over.");
-            case "file" -> new NotCarried("file_part", "Documents cannot be carried over.");
+            case "input_audio" ->
+                    new NotCarried(
+                            "audio_part", "Sound cannot be carried over; write down what is said.");
+            case "file" ->
+                    new NotCarried(
+                            "file_part",
+                            "Documents cannot be carried over; write what they say into the text.");
             default ->
                     new NotCarried(
                             "content_part",

@@ -40,7 +40,9 @@ final class PartReader {
             throw ExampleReader.unsound();
         }
         for (var name = row.member(); name != null; name = row.member()) {
-            member(name);
+            if (!row.isNull()) {
+                member(name);
+            }
         }
         return built();
     }

@@ -46,7 +46,7 @@ public record PictureTerms(String scheme, List<String> mimeTypes, long maxBytes)
                             + scheme
                             + " address; the gateway fetches none.");
         }
-        return new Picture(type(BY_ENDING.getOrDefault(ending(url), "")), url);
+        return new Picture(type(BY_ENDING.getOrDefault(ending(url), "")), url, false);
     }
 
     private static void requireUsual(String detail) {
@@ -74,7 +74,7 @@ public record PictureTerms(String scheme, List<String> mimeTypes, long maxBytes)
         if (bytes.length > maxBytes) {
             throw tooLarge();
         }
-        return new Picture(type, attachments.keep(type, bytes));
+        return new Picture(type, attachments.keep(type, bytes), true);
     }
 
     private static byte[] decoded(String base64) {

@@ -18,10 +18,21 @@ final class Row {
     record Complaint(Topic topic, long offset, String rule, String message) {}
 
     private final JsonParser tokens;
+    private final ImageAddresses addresses;
     private final List<Complaint> complaints = new ArrayList<>(0);
 
     Row(JsonParser tokens) {
+        this(tokens, ImageAddresses.ANY);
+    }
+
+    Row(JsonParser tokens, ImageAddresses addresses) {
         this.tokens = tokens;
+        this.addresses = addresses;
+    }
+
+    /** Where its pictures may be. */
+    ImageAddresses addresses() {
+        return addresses;
     }
 
     List<Complaint> complaints() {

@@ -56,13 +56,17 @@ public final class Texts {
         return switch (part) {
             case Part.Text text -> full(text.text());
             case Part.Image _ ->
-                    throw new NotCarried("image_part", "Pictures cannot be carried over here.");
+                    throw new NotCarried(
+                            "image_part",
+                            "A picture cannot be carried over here; leave it out, or train a model"
+                                    + " whose format takes pictures.");
             case Part.Refusal _, Part.Other _ ->
                     throw new NotCarried("content_part", "Only text can be carried over here.");
         };
     }
 
-    private static NotCarried empty() {
+    /** The refusal of a message that says nothing. */
+    public static NotCarried empty() {
         return new NotCarried(
                 "empty_content", "A message or text is empty; say something, or leave it out.");
     }

@@ -6,6 +6,7 @@ import dev.tunegate.domain.dataset.ToolCall;
 import dev.tunegate.providers.dataset.Attachments;
 import dev.tunegate.providers.dataset.JsonCopy;
 import dev.tunegate.providers.dataset.NotCarried;
+import dev.tunegate.providers.dataset.OpenAiOnly;
 import dev.tunegate.providers.dataset.PictureTerms;
 import dev.tunegate.providers.dataset.Texts;
 import java.util.List;
@@ -76,7 +77,7 @@ final class GeminiContents {
                 calls.requireNone();
                 answer(answer);
             }
-            case Message.ToolAnswer answer -> response(calls.answered(answer.call()), answer);
+            case Message.ToolAnswer answer -> toolAnswer(answer);
             case Message.FunctionAnswer answer -> {
                 calls.answeredByName(answer.function());
                 response(answer.function(), answer);
@@ -84,6 +85,14 @@ final class GeminiContents {
             case Message.Instruction _ ->
                     throw new IllegalStateException("An instruction among the turns");
         }
+    }
+
+    private void toolAnswer(Message.ToolAnswer answer) {
+        var function = calls.answered(answer.call());
+        if (answer.name().filter(it -> !it.equals(function)).isPresent()) {
+            throw OpenAiOnly.name();
+        }
+        response(function, answer);
     }
 
     private void answer(Message.Assistant answer) {
@@ -103,7 +112,7 @@ final class GeminiContents {
 
     private void parts(List<Part> parts) {
         if (parts.isEmpty()) {
-            Texts.full("");
+            throw Texts.empty();
         }
         for (var part : parts) {
             row.writeStartObject();

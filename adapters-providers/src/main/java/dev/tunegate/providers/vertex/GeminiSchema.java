@@ -3,6 +3,7 @@ package dev.tunegate.providers.vertex;
 import dev.tunegate.domain.dataset.JsonText;
 import dev.tunegate.providers.dataset.JsonCopy;
 import dev.tunegate.providers.dataset.NotCarried;
+import dev.tunegate.providers.dataset.Quoted;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -71,7 +72,7 @@ final class GeminiSchema {
                     "minimum",
                     "maximum" ->
                     JsonCopy.value(schema, row);
-            default -> throw unknown("'" + keyword + "'");
+            default -> throw unknown(Quoted.of(keyword));
         }
     }
 
@@ -80,7 +81,7 @@ final class GeminiSchema {
         require(JsonToken.VALUE_STRING, "a list of types");
         var type = schema.getString();
         if (!TYPES.contains(type)) {
-            throw unknown("the type '" + type + "'");
+            throw unknown("the type " + Quoted.of(type));
         }
         row.writeString(type.toUpperCase(Locale.ROOT));
     }

@@ -48,8 +48,7 @@ final class OpenAiDialect implements Dialect {
     /** All of it: pausing came with the API description of November 2026. */
     @Override
     public Set<Feature> features(ModelDeployment at) {
-        return EnumSet.of(
-                Feature.EVENTS, Feature.CHECKPOINTS, Feature.RESULT_FILES, Feature.PAUSE);
+        return EnumSet.of(Feature.EVENTS, Feature.CHECKPOINTS, Feature.RESULT_FILES, Feature.PAUSE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ProviderFileId;
+import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderId;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Training files in an account's bucket, in Gemini's format: one folder for each file, named by its
@@ -25,6 +28,7 @@ import java.util.Optional;
  */
 final class VertexFileStore implements FileStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VertexFileStore.class);
     private static final String ROWS = ".jsonl";
 
     private final CloudStorage storage;
@@ -72,21 +76,31 @@ final class VertexFileStore implements FileStore {
                         .orElseThrow(VertexFileStore::refused);
         var site = VertexSite.of(at.connection());
         var name = ObjectName.of(site, file.id(), GeminiData.word(format) + ROWS);
-        try (var rows =
-                new Conversion(GeminiData.rows(format))
-                        .rows(file, (type, bytes) -> keep(at, file.id(), type, bytes))) {
+        var pictures = new KeptPictures(storage, at, file.id());
+        try (var rows = new Conversion(GeminiData.rows(format)).rows(file, pictures)) {
             upload.write(at, name, file, rows);
             return new ProviderFileId(name.toString());
+        } catch (Rejected refused) {
+            sweep(at, file.id());
+            throw refused;
         } catch (IOException broken) {
             throw new Unavailable("The file could not be read.", null, broken);
         }
     }
 
-    private String keep(ModelDeployment at, FileId file, String type, byte[] bytes) {
-        var site = VertexSite.of(at.connection());
-        var name = ObjectName.of(site, file, Picture.name(type, bytes));
-        storage.put(at, name, type, bytes);
-        return name.toString();
+    /**
+     * Pictures of a file whose rows will never come are of no use; what fails here does no harm.
+     */
+    private void sweep(ModelDeployment at, FileId file) {
+        try {
+            var site = VertexSite.of(at.connection());
+            var left = storage.list(at, site.bucket(), ObjectName.folder(site, file));
+            if (left.stream().noneMatch(it -> it.path().endsWith(ROWS))) {
+                left.forEach(it -> storage.remove(at, it));
+            }
+        } catch (ProviderFailure failure) {
+            LOG.info("pictures of {} stay in the bucket: {}", file, failure.reason());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tunegate.domain.provider.PublicWords;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -73,8 +74,14 @@ final class VertexText {
         var named = text.length() > 8000 ? text.substring(0, 8000) : text;
         var longestFirst = Comparator.comparingInt(String::length).reversed();
         for (var theirs : ours.keySet().stream().sorted(longestFirst).toList()) {
-            named = named.replace(theirs, String.valueOf(ours.get(theirs)));
+            var mine = Matcher.quoteReplacement(ours.getOrDefault(theirs, PublicWords.HIDDEN));
+            named = alone(theirs).matcher(named).replaceAll(mine);
         }
         return words.clean(NAMES.matcher(named).replaceAll(PublicWords.HIDDEN));
+    }
+
+    /** The name where it is not a part of a longer one. */
+    private static Pattern alone(String name) {
+        return Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(name) + "(?![A-Za-z0-9_-])");
     }
 }

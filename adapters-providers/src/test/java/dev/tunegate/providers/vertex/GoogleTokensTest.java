@@ -12,6 +12,7 @@ import dev.tunegate.providers.vertex.server.VertexWireServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +130,7 @@ class GoogleTokensTest {
     }
 
     private Map<String, String> changed(String word, String value) {
-        var settings = new java.util.HashMap<>(vertex.server.settings());
+        var settings = new HashMap<>(vertex.server.settings());
         settings.put(word, value);
         return settings;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a request becomes on its way to Vertex AI, and what is refused on the way. */
 class TuningStartTest {
@@ -96,7 +97,7 @@ class TuningStartTest {
     @Test
     void a_marker_survives_the_way_through_a_label() {
         var run =
-                tools.jackson.databind.json.JsonMapper.shared()
+                JsonMapper.shared()
                         .readTree("{\"labels\":{\"tunegate_job\":\"" + Marker.of(JOB) + "\"}}");
 
         assertThat(Marker.of(JOB)).matches("[a-z0-9]{1,63}");

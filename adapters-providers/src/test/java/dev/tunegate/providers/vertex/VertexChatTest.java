@@ -73,11 +73,6 @@ class VertexChatTest {
         return chunks;
     }
 
-    private JsonNode question(String members) {
-        read(ask(members));
-        return vertex.server.questions().getLast();
-    }
-
     private void say(String... pieces) {
         vertex.server.say(List.of(pieces).stream().map(VertexChatTest::json).toList());
     }
@@ -104,93 +99,6 @@ class VertexChatTest {
                                 "prompt_tokens_details":{"cached_tokens":2},
                                 "completion_tokens_details":{"reasoning_tokens":5}}
                                 """));
-    }
-
-    @Test
-    void a_conversation_with_tools_is_translated_turn_by_turn() {
-        var asked =
-                question(
-                        """
-                        "messages":[
-                         {"role":"system","content":"Be brief."},
-                         {"role":"developer","content":[{"type":"text","text":"Be kind."}]},
-                         {"role":"user","content":[{"type":"text","text":"Weather?"},
-                          {"type":"image_url","image_url":{"url":"data:image/png;base64,iVBO"}},
-                          {"type":"image_url","image_url":{"url":"gs://b/cat.jpeg"}}]},
-                         {"role":"assistant","content":null,"tool_calls":[
-                          {"id":"call_1","type":"function","function":{"name":"weather",
-                           "arguments":"{\\"city\\":\\"Bern\\"}"}},
-                          {"id":"call_2","type":"function","function":{"name":"time",
-                           "arguments":""}}]},
-                         {"role":"tool","tool_call_id":"call_1","content":"rain"},
-                         {"role":"tool","tool_call_id":"call_2","content":"{\\"h\\":7}"}],
-                        "tools":[{"type":"function","function":{"name":"weather",
-                         "description":"d","parameters":{"type":"object"}}}],
-                        "tool_choice":{"type":"function","function":{"name":"weather"}}
-                        """);
-
-        assertThat(asked)
-                .isEqualTo(
-                        json(
-                                """
-                                {"contents":[
-                                 {"role":"user","parts":[{"text":"Weather?"},
-                                  {"inlineData":{"mimeType":"image/png","data":"iVBO"}},
-                                  {"fileData":{"mimeType":"image/jpeg",
-                                   "fileUri":"gs://b/cat.jpeg"}}]},
-                                 {"role":"model","parts":[
-                                  {"functionCall":{"name":"weather","args":{"city":"Bern"}}},
-                                  {"functionCall":{"name":"time","args":{}}}]},
-                                 {"role":"user","parts":[
-                                  {"functionResponse":{"name":"weather",
-                                   "response":{"output":"rain"}}},
-                                  {"functionResponse":{"name":"time",
-                                   "response":{"output":"{\\"h\\":7}"}}}]}],
-                                 "systemInstruction":{"parts":[{"text":"Be brief."},
-                                  {"text":"Be kind."}]},
-                                 "tools":[{"functionDeclarations":[{"name":"weather",
-                                  "description":"d","parametersJsonSchema":{"type":"object"}}]}],
-                                 "toolConfig":{"functionCallingConfig":{"mode":"ANY",
-                                  "allowedFunctionNames":["weather"]}}}
-                                """));
-    }
-
-    @Test
-    void every_setting_has_its_place() {
-        var asked =
-                question(
-                        USER
-                                + """
-                                ,"temperature":0.5,"top_p":0.9,"max_tokens":10,
-                                "max_completion_tokens":20,"stop":["a","b"],"n":2,"seed":7,
-                                "presence_penalty":0.1,"frequency_penalty":0.2,"logprobs":true,
-                                "top_logprobs":3,"reasoning_effort":"low","user":"u","store":false,
-                                "response_format":{"type":"json_schema","json_schema":{"name":"x",
-                                 "schema":{"type":"object"}}}
-                                """);
-
-        assertThat(asked.path("generationConfig"))
-                .isEqualTo(
-                        json(
-                                """
-                                {"temperature":0.5,"topP":0.9,"maxOutputTokens":20,
-                                "stopSequences":["a","b"],"candidateCount":2,"seed":7,
-                                "presencePenalty":0.1,"frequencyPenalty":0.2,
-                                "responseLogprobs":true,"logprobs":3,
-                                "responseMimeType":"application/json",
-                                "responseJsonSchema":{"type":"object"},
-                                "thinkingConfig":{"thinkingBudget":1024}}
-                                """));
-    }
-
-    @Test
-    void strict_functions_are_asked_for_in_geminis_mode() {
-        var strict =
-                "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true}}],";
-
-        assertThat(question(strict + USER).path("toolConfig").toString()).contains("VALIDATED");
-        assertThat(question(strict + "\"tool_choice\":\"none\"," + USER).toString())
-                .contains("NONE");
     }
 
     @Test
@@ -311,43 +219,6 @@ class VertexChatTest {
                                 {"content":[{"token":"é","logprob":-0.5,"bytes":[195,169],
                                  "top_logprobs":[{"token":"e","logprob":-1.5,"bytes":[101]}]}]}
                                 """));
-    }
-
-    @Test
-    void what_has_no_equivalent_is_refused_by_its_name() {
-        var refusals =
-                Map.of(
-                        USER + ",\"logit_bias\":{\"1\":5}",
-                        "logit_bias",
-                        USER + ",\"parallel_tool_calls\":false",
-                        "parallel_tool_calls",
-                        USER + ",\"tools\":[{\"type\":\"custom\"}]",
-                        "tools[0].type",
-                        USER + ",\"temperature\":\"hot\"",
-                        "temperature",
-                        "\"messages\":[]",
-                        "messages",
-                        "\"messages\":[{\"role\":\"user\",\"content\":\"a\"},"
-                                + "{\"role\":\"system\",\"content\":\"b\"}]",
-                        "messages[1].role",
-                        "\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"c\","
-                                + "\"content\":\"b\"}]",
-                        "messages[0].tool_call_id",
-                        "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
-                                + "\"image_url\":{\"url\":\"https://x.test/a\"}}]}]",
-                        "messages[0].content[0].image_url.url");
-
-        refusals.forEach(
-                (members, param) ->
-                        assertThatThrownBy(() -> ask(members))
-                                .as(members)
-                                .isInstanceOfSatisfying(
-                                        Rejected.class,
-                                        it -> {
-                                            assertThat(it.status()).isEqualTo(400);
-                                            assertThat(it.param()).contains(param);
-                                        }));
-        assertThat(vertex.server.questions()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tunegate.domain.finetuning.FineTuningProvider.MarkedRun;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobEvent.Level;
+import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.ProviderJobId;
@@ -208,7 +209,7 @@ class VertexFineTuningTest {
     }
 
     private static RunOrder reordered(RunOrder order, int number) {
-        var job = new dev.tunegate.domain.finetuning.JobId("ftjob-other" + number);
+        var job = new JobId("ftjob-other" + number);
         return new RunOrder(job, order.request(), order.files(), order.since());
     }
 

@@ -75,13 +75,13 @@ final class VertexFixture implements AutoCloseable {
 
     static ModelDeployment deployment(
             String model, Map<String, String> settings, String credentials) {
-        var connection =
-                new Connection(
-                        "google",
-                        Optional.empty(),
-                        Optional.empty(),
-                        settings,
-                        Map.of(SiteWords.CREDENTIALS, new Secret(credentials)));
+        var secrets = Map.of(SiteWords.CREDENTIALS, new Secret(credentials));
+        return deployment(
+                model,
+                new Connection("google", Optional.empty(), Optional.empty(), settings, secrets));
+    }
+
+    static ModelDeployment deployment(String model, Connection connection) {
         return new ModelDeployment(
                 new DeploymentId("vertex-1"),
                 new ModelName("tiny"),

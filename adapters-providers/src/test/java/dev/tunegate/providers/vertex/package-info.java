@@ -1,4 +1,4 @@
-/** How Google's Vertex AI is spoken to: held to a loopback server and to Google's own clients. */
+/** Tests of the package. */
 @NullMarked
 package dev.tunegate.providers.vertex;
 

@@ -67,7 +67,8 @@ final class GoogleApi implements AutoCloseable {
 
     WireReply handle(WireRequest request) throws IOException {
         if (request.path().startsWith(WireControl.PATH)) {
-            return control.handle(request);
+            var command = new ByteArrayInputStream(request.body().readAllBytes());
+            return control.handle(request.with(command));
         }
         if (!request.path().startsWith("/v1/")) {
             var reply = unseen(request);
@@ -89,7 +90,7 @@ final class GoogleApi implements AutoCloseable {
     }
 
     private WireReply unseen(WireRequest request) throws IOException {
-        if (request.path().equals(TokenApi.PATH)) {
+        if (TokenApi.concerns(request.path())) {
             return tokens.handle(request);
         }
         if (!StorageApi.concerns(request.path())) {

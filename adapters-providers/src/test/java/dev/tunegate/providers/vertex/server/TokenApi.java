@@ -24,6 +24,11 @@ final class TokenApi {
     private static final Pattern FORM = Pattern.compile("(?:^|&)(\\w+)=([^&]*)");
     private static final int LIFE = 3600;
 
+    /** Where a machine of Google's own is given tokens. */
+    private static final String METADATA = "/computeMetadata/v1/instance/service-accounts/default";
+
+    private static final String FLAVOR = "metadata-flavor";
+
     private final ServiceAccount account;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Long> tokens = new ConcurrentHashMap<>();
@@ -46,7 +51,24 @@ final class TokenApi {
         return tokens.getOrDefault(token, 0L) > now();
     }
 
+    static boolean concerns(String path) {
+        return path.equals(PATH) || path.equals("/") || path.startsWith(METADATA);
+    }
+
     WireReply handle(WireRequest request) throws IOException {
+        return request.path().equals(PATH) ? assertion(request) : metadata(request);
+    }
+
+    /** The metadata server, which whoever asks must name, and which names itself. */
+    private WireReply metadata(WireRequest request) {
+        if (!request.header(FLAVOR).equals("Google")) {
+            return WireReply.error(403, "PERMISSION_DENIED", "Missing Metadata-Flavor.");
+        }
+        var reply = request.path().equals(METADATA + "/token") ? token() : WireReply.empty(200);
+        return reply.and(FLAVOR, "Google");
+    }
+
+    private WireReply assertion(WireRequest request) throws IOException {
         var text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
         var grant = "";
         var assertion = "";
@@ -60,6 +82,10 @@ final class TokenApi {
         if (!grant.equals(GRANT) || !isSound(assertion)) {
             return refused();
         }
+        return token();
+    }
+
+    private WireReply token() {
         var token = "ya29.wire-" + given.incrementAndGet();
         tokens.put(token, now() + LIFE);
         return WireReply.json(

@@ -85,12 +85,16 @@ public final class VertexWireServer implements AutoCloseable {
 
     /** All words of an account here but its credential, to configure. */
     public Map<String, String> settings() {
+        return settings(address());
+    }
+
+    static Map<String, String> settings(URI address) {
         return Map.of(
                 "vertex_project", PROJECT,
                 "vertex_location", LOCATION,
                 "gcs_bucket_name", BUCKET,
-                "vertex_endpoint", address().toString(),
-                "gcs_endpoint", address().toString());
+                "vertex_endpoint", address.toString(),
+                "gcs_endpoint", address.toString());
     }
 
     /** Errs at the next request of that kind; several faults for one kind are taken in order. */

@@ -12,6 +12,7 @@ import dev.tunegate.providers.openaiwire.Dialect;
 import dev.tunegate.providers.openaiwire.Headers;
 import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 

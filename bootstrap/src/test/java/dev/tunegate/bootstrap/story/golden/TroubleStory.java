@@ -9,10 +9,9 @@ import com.openai.models.files.FilePurpose;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.JobCreateParams;
 import dev.tunegate.bootstrap.story.golden.Stand.Trouble;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,40 +20,55 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever goes wrong while a provider is asked for a job, it has one job in the end. */
 final class TroubleStory {
 
-    private static final Map<Provider, Stand> STANDS = new EnumMap<>(Provider.class);
+    private static final List<Stand> STANDS =
+            Arrays.stream(Provider.values()).map(Provider::open).toList();
     private static GoldenHouse house;
 
     @BeforeAll
     static void open() {
-        for (var provider : Provider.values()) {
-            STANDS.put(provider, provider.open());
-        }
-        house = new GoldenHouse(List.copyOf(STANDS.values()));
+        house = new GoldenHouse(STANDS);
+        STANDS.forEach(it -> it.letRunsEnd(true));
     }
 
     @AfterAll
     static void close() {
         house.close();
-        STANDS.values().forEach(Stand::close);
+        STANDS.forEach(Stand::close);
     }
 
+    /** At all providers at the same time, for much of it is waiting. */
     @ParameterizedTest
     @EnumSource
-    void one_submission_is_one_job(Provider provider) {
-        var stand = Objects.requireNonNull(STANDS.get(provider));
+    void one_submission_is_one_job(Trouble trouble) {
+        var stories =
+                STANDS.stream()
+                        .map(
+                                it ->
+                                        CompletableFuture.runAsync(
+                                                () -> meet(it, trouble),
+                                                Thread::startVirtualThread))
+                        .toList();
+
+        assertThat(stories).allSatisfy(CompletableFuture::join);
+    }
+
+    private static void meet(Stand stand, Trouble trouble) {
         var client = house.client();
         var file = upload(client, stand.model());
-        stand.letRunsEnd(true);
-        for (var trouble : Trouble.values()) {
-            long before = stand.jobs();
-            stand.expect(trouble);
+        GoldenScript.eventually("the copy is there", () -> isProcessed(client, file));
+        long before = stand.jobs();
+        stand.expect(trouble);
 
-            var job = client.fineTuning().jobs().create(wanted(stand.model(), file));
-            var ended = ended(client, job.id());
+        var job = client.fineTuning().jobs().create(wanted(stand.model(), file));
+        var ended = ended(client, job.id());
 
-            assertThat(ended.status()).as(trouble.name()).isEqualTo(SUCCEEDED);
-            assertThat(stand.jobs() - before).as(trouble.name()).isEqualTo(1);
-        }
+        assertThat(ended.status()).as(stand.name()).isEqualTo(SUCCEEDED);
+        assertThat(stand.jobs() - before).as(stand.name()).isEqualTo(1);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static boolean isProcessed(OpenAIClient client, String file) {
+        return client.files().retrieve(file).status().asString().equals("processed");
     }
 
     private static final FineTuningJob.Status SUCCEEDED = FineTuningJob.Status.SUCCEEDED;

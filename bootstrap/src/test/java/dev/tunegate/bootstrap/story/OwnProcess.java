@@ -45,6 +45,11 @@ public final class OwnProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Waits until the program has come to its own end. */
+    public void join() {
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -1,6 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
-import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
+import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,9 +32,19 @@ final class MetricsTable implements Closeable {
      */
     MetricsTable(InputStream content, String lossColumn) throws IOException {
         this.in = new BufferedInputStream(content, 16 << 10);
-        var header = line().map(MetricsTable::cells).orElse(List.of());
+        var header = header();
         this.step = header.indexOf("step_number");
         this.loss = header.indexOf(lossColumn);
+    }
+
+    /** Nobody could close a table that was never made. */
+    private List<String> header() throws IOException {
+        try {
+            return line().map(MetricsTable::cells).orElse(List.of());
+        } catch (IOException | RuntimeException broken) {
+            in.close();
+            throw broken;
+        }
     }
 
     /** The next row that has a step; empty at the end. */
@@ -77,7 +87,7 @@ final class MetricsTable implements Closeable {
         for (; b >= 0 && b != '\n'; b = in.read()) {
             line.write(b);
             if (line.size() > LONGEST_LINE || ++read > MOST_BYTES) {
-                throw new Unavailable("Bedrock's metrics cannot be understood.", null, null);
+                throw new Rejected(400, null, null, "Bedrock's metrics cannot be understood.");
             }
         }
         return Optional.of(line.toString(StandardCharsets.UTF_8).strip());

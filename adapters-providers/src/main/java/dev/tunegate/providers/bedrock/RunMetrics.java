@@ -11,8 +11,9 @@ final class RunMetrics implements Closeable {
 
     private final MetricsTable training;
     private final MetricsTable validation;
-    private Optional<MetricsRow> trained;
-    private Optional<MetricsRow> validated;
+    private Optional<MetricsRow> trained = Optional.empty();
+    private Optional<MetricsRow> validated = Optional.empty();
+    private boolean begun;
 
     /**
      * What was measured at a step.
@@ -22,11 +23,9 @@ final class RunMetrics implements Closeable {
      */
     record Line(long step, String trainLoss, String validLoss) {}
 
-    private RunMetrics(MetricsTable training, MetricsTable validation) throws IOException {
+    private RunMetrics(MetricsTable training, MetricsTable validation) {
         this.training = training;
         this.validation = validation;
-        this.trained = training.next();
-        this.validated = validation.next();
     }
 
     /** Opens what is there of the two tables. */
@@ -46,6 +45,11 @@ final class RunMetrics implements Closeable {
 
     /** The next step's figures; empty at the end. */
     Optional<Line> next() throws IOException {
+        if (!begun) {
+            begun = true;
+            trained = training.next();
+            validated = validation.next();
+        }
         if (trained.isEmpty() && validated.isEmpty()) {
             return Optional.empty();
         }

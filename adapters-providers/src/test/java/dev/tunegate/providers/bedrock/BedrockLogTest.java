@@ -13,7 +13,6 @@ import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
-import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -218,6 +217,6 @@ class BedrockLogTest {
 
     @Test
     void a_line_without_end_is_not_read() {
-        assertThatThrownBy(() -> read("x".repeat(10_000))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> read("x".repeat(10_000))).isInstanceOf(Rejected.class);
     }
 }

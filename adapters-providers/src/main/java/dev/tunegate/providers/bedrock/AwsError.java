@@ -1,5 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
+import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.providers.http.HttpAnswer;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,10 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * What AWS says of a request that it did not fulfil.
  *
- * @param code such as {@code ValidationException}
+ * @param code such as {@code ValidationException}; empty if it is no plain word
  * @param message in AWS's words: not fit for callers
  */
 record AwsError(int status, String code, String message, Optional<Duration> retryAfter) {
+
+    AwsError {
+        code = PublicWords.isWord(code) ? code : "";
+    }
 
     static AwsError of(AwsServiceException thrown) {
         var details = Optional.ofNullable(thrown.awsErrorDetails());

@@ -57,7 +57,10 @@ final class AwsFailures {
     ProviderFailure refused(Asked asked, AwsError error) {
         return switch (error.code()) {
             case "ValidationException" -> invalid(asked, error);
-            case "ResourceNotFoundException", "NoSuchKey", "NoSuchUpload" ->
+            case "NoSuchUpload" ->
+                    new Unavailable(
+                            "The upload was ended by another one of the same file.", null, null);
+            case "ResourceNotFoundException", "NoSuchKey" ->
                     rejected(404, null, "not_found", asked, error);
             case "ConflictException", "ResourceInUseException" ->
                     rejected(409, null, "conflict", asked, error);
@@ -93,6 +96,9 @@ final class AwsFailures {
         }
         if (status == 403) {
             return denied(asked, error);
+        }
+        if (status == 301) {
+            return new Misconfigured("The account's region is not that of the bucket (301).");
         }
         boolean temporary = status < 400 || status >= 500 || status == 408 || status == 424;
         return temporary

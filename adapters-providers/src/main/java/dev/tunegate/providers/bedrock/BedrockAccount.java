@@ -17,7 +17,11 @@ record BedrockAccount(Connection connection) {
     }
 
     Region region() {
-        return Region.of(required("aws_region_name"));
+        var name = required("aws_region_name");
+        if (!name.matches("[a-z0-9-]{1,40}")) {
+            throw wrong("has an 'aws_region_name' that is no region's name.");
+        }
+        return Region.of(name);
     }
 
     String bucket() {

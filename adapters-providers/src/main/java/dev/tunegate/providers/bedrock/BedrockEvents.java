@@ -6,6 +6,8 @@ import dev.tunegate.domain.finetuning.FineTuningProvider.Events;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobEvent.Level;
 import dev.tunegate.domain.finetuning.ProviderJobId;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
+import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.providers.bedrock.RunMetrics.Line;
 import java.io.IOException;
@@ -15,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.bedrock.model.GetModelCustomizationJobResponse;
 import software.amazon.awssdk.services.bedrock.model.ModelCustomizationJobStatus;
 
@@ -46,13 +50,37 @@ final class BedrockEvents implements Events {
         }
         var events = new ArrayList<>(RunStages.events(job.get(), BedrockAccount.of(at).words()));
         if (job.get().status() == ModelCustomizationJobStatus.COMPLETED) {
-            events.addAll(events.size() - 1, steps(at, job.get()));
+            events.addAll(beforeEnd(events), steps(at, job.get()));
         }
         events.sort(Comparator.comparing(JobEvent::createdAt));
         return events;
     }
 
+    /** Where the training's end stands, or else the run's. */
+    private static int beforeEnd(List<JobEvent> events) {
+        return IntStream.range(0, events.size())
+                .filter(it -> RunStages.isEndOfTraining(events.get(it)))
+                .findFirst()
+                .orElse(events.size() - 1);
+    }
+
+    /** The run has succeeded: that its metrics may not be read must not keep it from its end. */
     private List<JobEvent> steps(ModelDeployment at, GetModelCustomizationJobResponse job) {
+        try {
+            return measured(at, job);
+        } catch (Rejected | Misconfigured refused) {
+            var text = "The metrics cannot be read: " + refused.reason();
+            return List.of(
+                    new JobEvent(
+                            EventId.fresh(),
+                            "metrics:none",
+                            RunStages.trainedAt(job),
+                            Level.WARN,
+                            new JobEvent.Text(text, Map.of())));
+        }
+    }
+
+    private List<JobEvent> measured(ModelDeployment at, GetModelCustomizationJobResponse job) {
         var when = RunStages.trainedAt(job);
         var events = new ArrayList<JobEvent>();
         var files = RunFiles.of(RunFiles.table(job));

@@ -21,6 +21,7 @@ final class ConverseChunks {
     private final PublicWords text;
     private final Map<Integer, Integer> calls = new HashMap<>();
     private boolean hasEnded;
+    private boolean isWhole;
 
     /**
      * @param usage whether the caller wants the usage, in a chunk of its own
@@ -34,6 +35,11 @@ final class ConverseChunks {
     /** Whether nothing more will come: an error ends an answer. */
     boolean hasEnded() {
         return hasEnded;
+    }
+
+    /** Whether the model has said that it is done. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** What the caller gets for this event, each one an event of ours. */
@@ -96,6 +102,7 @@ final class ConverseChunks {
     }
 
     private ObjectNode ended(JsonNode payload) {
+        isWhole = true;
         var chunk = chunk(JsonNodeFactory.instance.objectNode());
         var reason = AnswerHead.finishReason(payload.path("stopReason").asString(""));
         ((ObjectNode) chunk.path("choices").path(0)).put("finish_reason", reason);

@@ -73,6 +73,11 @@ final class ConverseEvents extends InputStream {
     }
 
     private void end() {
+        if (!chunks.isWhole()) {
+            add(chunks.error("provider_error", ""));
+            isOver = true;
+            return;
+        }
         Optional.of("data: [DONE]\n\n")
                 .map(it -> it.getBytes(StandardCharsets.UTF_8))
                 .ifPresent(made::add);

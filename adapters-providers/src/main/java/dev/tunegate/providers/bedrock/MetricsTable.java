@@ -1,6 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
-import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
+import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -89,7 +89,7 @@ final class MetricsTable implements Closeable {
         for (; b >= 0 && b != '\n'; b = next(in)) {
             line.write(b);
             if (line.size() > LONGEST_LINE || ++read > MOST_BYTES) {
-                throw new Unavailable("Bedrock's metrics cannot be understood.", null, null);
+                throw new Rejected(400, null, null, "Bedrock's metrics cannot be understood.");
             }
         }
         return Optional.of(line.toString(StandardCharsets.UTF_8).strip());

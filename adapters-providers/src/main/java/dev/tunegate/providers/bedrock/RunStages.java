@@ -48,6 +48,10 @@ final class RunStages {
         return "job:" + job.statusAsString();
     }
 
+    static boolean isEndOfTraining(JobEvent event) {
+        return event.key().startsWith("training:") && !event.key().equals("training:began");
+    }
+
     /** When the last step was trained; Bedrock's tables tell no times. */
     static Instant trainedAt(GetModelCustomizationJobResponse job) {
         return Optional.ofNullable(job.statusDetails())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 record PortkeyAccount(Connection connection) {
 
     private static final String PREFIX = "x-portkey-";
+    private static final String RETRIES = PREFIX + "retry-count";
+    private static final Set<String> DIRECTIONS =
+            Set.of(PREFIX + "provider", PREFIX + "config", PREFIX + "virtual-key");
 
     Map<String, String> headers() {
         var headers = new Headers(connection);
@@ -48,8 +52,10 @@ record PortkeyAccount(Connection connection) {
     }
 
     private boolean isDirected() {
-        return Stream.of(PortkeyWords.PROVIDER, PortkeyWords.CONFIG, PortkeyWords.VIRTUAL_KEY)
-                .anyMatch(it -> connection.setting(it).isPresent());
+        var words = Stream.of(PortkeyWords.PROVIDER, PortkeyWords.CONFIG, PortkeyWords.VIRTUAL_KEY);
+        var further = further().map(Map::keySet).orElse(Set.of());
+        return words.anyMatch(it -> connection.setting(it).isPresent())
+                || DIRECTIONS.stream().anyMatch(further::contains);
     }
 
     /** Headers that some providers behind Portkey need; empty if they cannot be read. */
@@ -93,6 +99,16 @@ record PortkeyAccount(Connection connection) {
             problems.add(
                     "portkey_headers must be a JSON object of headers that begin with x-portkey-.");
         }
+        if (connection.setting(PortkeyWords.CONFIG).filter(it -> it.contains("{")).isPresent()) {
+            problems.add(
+                    "portkey_config is the name of a config; one that is written out may hold keys"
+                            + " and belongs into portkey_headers, as x-portkey-config.");
+        }
+        further()
+                .map(it -> it.getOrDefault(RETRIES, "0"))
+                .filter(it -> !it.equals("0"))
+                .ifPresent(
+                        _ -> problems.add(RETRIES + " must be 0: a job could be created twice."));
         return problems;
     }
 }

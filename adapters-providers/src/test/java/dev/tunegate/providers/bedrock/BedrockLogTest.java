@@ -15,7 +15,6 @@ import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
-import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -215,6 +214,6 @@ class BedrockLogTest {
     void a_line_without_end_is_not_read() {
         var table = read("x".repeat(10_000));
 
-        assertThatThrownBy(table::next).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(table::next).isInstanceOf(Rejected.class);
     }
 }

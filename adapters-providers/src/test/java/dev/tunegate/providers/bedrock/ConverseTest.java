@@ -14,9 +14,11 @@ import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
+import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.providers.bedrock.server.BedrockWireServer;
 import dev.tunegate.providers.bedrock.server.Misbehaviour;
 import dev.tunegate.providers.bedrock.server.Misbehaviour.Fault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -207,6 +209,19 @@ class ConverseTest {
 
         assertThat(events).doesNotContain("[DONE]");
         assertThat(events.getLast()).contains("\"error\"").contains("broke off");
+    }
+
+    @Test
+    void a_stream_that_ends_before_its_stop_is_not_whole() throws IOException {
+        var text = PublicWords.STRICT;
+        var head = new AnswerHead("chatcmpl-1", 0, "tiny");
+        var nothing = new ByteArrayInputStream(new byte[0]);
+
+        try (var answer = new ConverseEvents(nothing, new ConverseChunks(head, false, text))) {
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"error\"")
+                    .doesNotContain("[DONE]");
+        }
     }
 
     @Test

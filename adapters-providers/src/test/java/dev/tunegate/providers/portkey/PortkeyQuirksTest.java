@@ -18,6 +18,7 @@ import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,43 @@ class PortkeyQuirksTest {
         assertThatThrownBy(() -> new PortkeyDialect().headers(connection))
                 .isInstanceOf(Misconfigured.class);
         assertThat(new PortkeyWords().problems(at)).hasSize(1);
+    }
+
+    /** Settings are no secrets, and tell who a deployment is; a whole config may hold keys. */
+    @Test
+    void a_config_that_is_written_out_belongs_to_the_secrets() {
+        var config = "{\"provider\":\"openai\",\"api_key\":\"sk-behind\"}";
+        var open = account(Map.of(PortkeyWords.CONFIG, " " + config), Map.of());
+        var secret =
+                account(
+                        Map.of(),
+                        Map.of(
+                                PortkeyWords.HEADERS,
+                                new Secret("{\"x-portkey-config\":" + config + "}")));
+
+        assertThat(problems(open))
+                .singleElement()
+                .asString()
+                .contains("portkey_headers")
+                .doesNotContain("sk-behind");
+        assertThat(problems(secret)).isEmpty();
+        assertThat(new PortkeyDialect().headers(secret)).containsEntry("x-portkey-config", config);
+    }
+
+    @Test
+    void a_gateway_that_repeats_requests_is_not_to_be_used() {
+        var twice = new Secret("{\"x-portkey-retry-count\": 2}");
+        var once = new Secret("{\"x-portkey-retry-count\": \"0\"}");
+        var to = Map.of(PortkeyWords.PROVIDER, "openai");
+
+        assertThat(problems(account(to, Map.of(PortkeyWords.HEADERS, twice))))
+                .containsExactly("x-portkey-retry-count must be 0: a job could be created twice.");
+        assertThat(problems(account(to, Map.of(PortkeyWords.HEADERS, once)))).isEmpty();
+    }
+
+    private static List<String> problems(Connection connection) {
+        var at = HostFixture.deployment(PortkeyWords.PORTKEY, "m", connection, Map.of());
+        return new PortkeyWords().problems(at);
     }
 
     @Test

@@ -23,20 +23,6 @@ public final class PublicWords {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
 
-    private static final String LOOKS_LIKE_AN_ID =
-            "(?:ftjob|ftevent|ftckpt|ftchkpt|chatcmpl|batch|upload|asst|cp)[-_][A-Za-z0-9_*-]+"
-                    + "|\\bfile-(?=[A-Za-z-]*[0-9]|[A-Za-z0-9]{16})[A-Za-z0-9_-]+"
-                    + "|\\bfile-(?=[a-z-]*[A-Z])[A-Za-z0-9_-]+"
-                    + "|\\b(?:org|proj|whsec)[-_][A-Za-z0-9_*-]{3,}"
-                    + "|\\b(?:user|req|key)[-_](?=[A-Za-z_-]*[0-9]|[a-z_-]*[A-Z])[A-Za-z0-9_*-]{3,}"
-                    + "|\\b(?:sk|pk|rk)-[^\\s\"'<>,;)]{3,}"
-                    + "|\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*"
-                    + "|(?i:\\bbearer)\\s+[^\\s\"',;)]+"
-                    + "|\\barn:aws[a-z-]*:[^\\s\"'<>,;)]+"
-                    + "|\\bs3://[^\\s\"'<>,;)]+"
-                    + "|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
-                    + "|\\bft:[A-Za-z0-9._/-]+(?::[A-Za-z0-9._-]*)*";
-
     private final Map<String, String> known;
     private final Pattern names;
 
@@ -50,13 +36,13 @@ public final class PublicWords {
                                                         Comparator.comparingInt(String::length)
                                                                 .reversed())
                                                 .map(PublicWords::alone),
-                                        Stream.of(LOOKS_LIKE_AN_ID))
+                                        Stream.of(Identifiers.PATTERN))
                                 .collect(Collectors.joining("|")));
     }
 
-    /** The name where it is not a part of a longer one. */
+    /** The name where it is not a part of a longer one, as Azure's of a tuned model is. */
     private static String alone(String name) {
-        return "(?<![A-Za-z0-9_-])" + Pattern.quote(name) + "(?![A-Za-z0-9_-])";
+        return "(?<![A-Za-z0-9_-])" + Pattern.quote(name) + "(?![A-Za-z0-9_-]|\\.ft-[0-9a-f])";
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
-import dev.tunegate.providers.bedrock.RunMetrics.Line;
+import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,9 @@ final class RunMetrics implements Closeable {
 
     private final MetricsTable training;
     private final MetricsTable validation;
-    private Optional<MetricsRow> trained;
-    private Optional<MetricsRow> validated;
+    private Optional<MetricsRow> trained = Optional.empty();
+    private Optional<MetricsRow> validated = Optional.empty();
+    private boolean isBegun;
 
     /**
      * What was measured at a step.
@@ -22,11 +23,9 @@ final class RunMetrics implements Closeable {
      */
     record Line(long step, String trainLoss, String validLoss) {}
 
-    private RunMetrics(MetricsTable training, MetricsTable validation) throws IOException {
+    private RunMetrics(MetricsTable training, MetricsTable validation) {
         this.training = training;
         this.validation = validation;
-        this.trained = training.next();
-        this.validated = validation.next();
     }
 
     /** Opens what is there of the two tables. */
@@ -34,18 +33,23 @@ final class RunMetrics implements Closeable {
         var training = table(s3, files.training(), "training_loss");
         try {
             return new RunMetrics(training, table(s3, files.validation(), "validation_loss"));
-        } catch (IOException | RuntimeException broken) {
+        } catch (ProviderFailure unanswered) {
             training.close();
-            throw broken;
+            throw unanswered;
         }
     }
 
-    private static MetricsTable table(S3Files s3, S3Place place, String column) throws IOException {
+    private static MetricsTable table(S3Files s3, S3Place place, String column) {
         return new MetricsTable(s3.open(place).orElseGet(InputStream::nullInputStream), column);
     }
 
     /** The next step's figures; empty at the end. */
     Optional<Line> next() throws IOException {
+        if (!isBegun) {
+            trained = training.next();
+            validated = validation.next();
+            isBegun = true;
+        }
         if (trained.isEmpty() && validated.isEmpty()) {
             return Optional.empty();
         }

@@ -36,9 +36,7 @@ record AzureAccount(Connection connection) {
                         .orElseThrow(
                                 () ->
                                         new Misconfigured(
-                                                "The account '"
-                                                        + connection.name()
-                                                        + "' needs an api_base."));
+                                                connection.title() + " needs an api_base."));
         var base = Address.base(configured).toString();
         return URI.create(base.replaceFirst("/openai(/v1)?$", ""));
     }
@@ -99,8 +97,7 @@ record AzureAccount(Connection connection) {
         try {
             return Address.base(URI.create(connection.setting(word).orElse(usual)));
         } catch (IllegalArgumentException _) {
-            throw new Misconfigured(
-                    "The account '" + connection.name() + "' has no address in " + word + ".");
+            throw new Misconfigured(connection.title() + " has no address in " + word + ".");
         }
     }
 

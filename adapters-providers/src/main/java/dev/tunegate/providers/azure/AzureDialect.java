@@ -75,9 +75,8 @@ final class AzureDialect implements Dialect {
 
     private static Misconfigured nobody(Connection connection) {
         return new Misconfigured(
-                "The account '"
-                        + connection.name()
-                        + "' needs an api_key, or tenant_id, client_id and client_secret.");
+                connection.title()
+                        + " needs an api_key, or tenant_id, client_id and client_secret.");
     }
 
     @Override

@@ -29,9 +29,9 @@ final class AzureHosting implements Hosting {
         var account = new AzureAccount(at.connection());
         if (account.deployments().isEmpty() || account.identity().isEmpty()) {
             return new Hosted.Never(
-                    "The model is trained, but the gateway may not deploy it: an administrator"
-                            + " must name azure_subscription_id, azure_resource_group,"
-                            + " azure_account_name and a credential of Entra in the account.");
+                    "To have it deployed, an administrator must name azure_subscription_id,"
+                            + " azure_resource_group, azure_account_name and a credential of Entra"
+                            + " in the account.");
         }
         var name = job.value();
         var there = manager.find(account, name);

@@ -98,7 +98,7 @@ record BedrockAccount(Connection connection) {
     }
 
     private Misconfigured wrong(String what) {
-        return new Misconfigured("The account '" + connection.name() + "' " + what);
+        return new Misconfigured(connection.title() + " " + what);
     }
 
     @Override

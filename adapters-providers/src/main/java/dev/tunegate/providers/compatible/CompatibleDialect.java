@@ -30,12 +30,7 @@ final class CompatibleDialect implements Dialect {
         return connection
                 .baseUrl()
                 .map(Address::base)
-                .orElseThrow(
-                        () ->
-                                new Misconfigured(
-                                        "The account '"
-                                                + connection.name()
-                                                + "' needs an api_base."));
+                .orElseThrow(() -> new Misconfigured(connection.title() + " needs an api_base."));
     }
 
     /** A host of one's own may need no key. */

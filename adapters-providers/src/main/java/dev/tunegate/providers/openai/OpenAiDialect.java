@@ -71,7 +71,7 @@ final class OpenAiDialect implements Dialect {
 
     private static void requireOwnHost(Connection connection) {
         if (connection.baseUrl().isEmpty()) {
-            throw new Misconfigured("The account '" + connection.name() + "' needs an api_key.");
+            throw new Misconfigured(connection.title() + " needs an api_key.");
         }
     }
 }

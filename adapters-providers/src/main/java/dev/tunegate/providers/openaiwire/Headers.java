@@ -24,9 +24,8 @@ public final class Headers {
     public Headers put(String name, String value) {
         if (!value.chars().allMatch(it -> it >= 0x20 && it < 0x7f)) {
             throw new Misconfigured(
-                    "The account '"
-                            + connection.name()
-                            + "' has a credential or name with characters that cannot be sent.");
+                    connection.title()
+                            + " has a credential or name with characters that cannot be sent.");
         }
         all.put(name, value);
         return this;

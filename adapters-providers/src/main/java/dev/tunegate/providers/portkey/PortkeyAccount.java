@@ -82,7 +82,7 @@ record PortkeyAccount(Connection connection) {
     }
 
     private Misconfigured misconfigured(String need) {
-        return new Misconfigured("The account '" + connection.name() + "' " + need + ".");
+        return new Misconfigured(connection.title() + " " + need + ".");
     }
 
     List<String> problems() {

@@ -66,9 +66,8 @@ final class CredentialText {
             // Told below, without the path: it may be a credential that was put in by mistake.
         }
         throw new Misconfigured(
-                "The account '"
-                        + connection.name()
-                        + "' names a file in "
+                connection.title()
+                        + " names a file in "
                         + SiteWords.CREDENTIALS
                         + " that cannot be read.");
     }

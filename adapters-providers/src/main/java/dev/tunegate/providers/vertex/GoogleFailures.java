@@ -43,7 +43,7 @@ final class GoogleFailures {
     }
 
     private static ProviderFailure forbidden(Ask ask, GoogleError error) {
-        var account = "The account '" + ask.at().connection().name() + "' ";
+        var account = ask.at().connection().title() + " ";
         return switch (error.reason().orElse("")) {
             case "SERVICE_DISABLED" ->
                     new Misconfigured(
@@ -67,9 +67,8 @@ final class GoogleFailures {
     /** Objects that are not there are no failure, so what is missing is what holds them. */
     static Misconfigured noBucket(ModelDeployment at) {
         return new Misconfigured(
-                "The account '"
-                        + at.connection().name()
-                        + "' names a bucket that is not there: check "
+                at.connection().title()
+                        + " names a bucket that is not there: check "
                         + SiteWords.BUCKET
                         + ".");
     }

@@ -27,8 +27,7 @@ record VertexSite(
                 .findFirst()
                 .ifPresent(
                         it -> {
-                            throw new Misconfigured(
-                                    "The account '" + connection.name() + "': " + it);
+                            throw new Misconfigured(connection.title() + ": " + it);
                         });
         return words.site();
     }

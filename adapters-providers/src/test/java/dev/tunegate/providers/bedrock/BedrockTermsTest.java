@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,7 @@ class BedrockTermsTest {
                 aJob().with(new TrainingRequest.Options(Optional.empty(), 42, List.of(wandb)))
                         .request();
 
-        assertThat(terms.notices(aJob().request()))
+        assertThat(terms.notices(aJob().request(), Set.of()))
                 .containsExactly("Bedrock takes no seed: the job is trained without it.");
         assertThatThrownBy(() -> terms.requirePossible(integrated))
                 .isInstanceOf(Refusal.NotSupported.class)

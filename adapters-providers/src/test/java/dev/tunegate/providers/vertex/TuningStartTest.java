@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,7 +132,9 @@ class TuningStartTest {
 
     @Test
     void a_seed_is_told_to_have_no_effect() {
-        assertThat(VertexTerms.terms().notices(request(new Supervised(ALL), options(Map.of()))))
+        assertThat(
+                        VertexTerms.terms()
+                                .notices(request(new Supervised(ALL), options(Map.of())), Set.of()))
                 .hasSize(1)
                 .first()
                 .asString()

@@ -116,6 +116,13 @@ final class JobPageTest {
     }
 
     @Test
+    void a_job_that_is_over_is_not_expected_to_report_anything_yet() {
+        var page = Browser.signedIn(mvc).get(path(add(JobFixture.aJob().succeeded())));
+
+        assertThat(page.text("no-loss")).isEqualTo("No loss was reported.");
+    }
+
+    @Test
     void checkpoints_are_listed_with_their_figures() {
         var job = add(JobFixture.aJob().running());
         var id = CheckpointId.fresh();

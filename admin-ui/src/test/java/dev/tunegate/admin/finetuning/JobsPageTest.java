@@ -53,7 +53,7 @@ final class JobsPageTest {
 
         assertThat(page.text(job.id().value()))
                 .isEqualTo(
-                        "%s Running for %s llama/3:8b alice %s 15 Jan 2026, 10:00"
+                        "%s Running for %s llama/3:8b openai alice %s 15 Jan 2026, 10:00"
                                 .formatted(job.id(), age(job), job.request().files().training()));
         assertThat(page.element("link-" + job.id())).contains("/admin/jobs/" + job.id());
         assertThat(page.body()).doesNotContain("run-ftjob");

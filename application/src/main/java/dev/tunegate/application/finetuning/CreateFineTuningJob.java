@@ -12,12 +12,14 @@ import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.Requester;
 import dev.tunegate.domain.finetuning.Site;
 import dev.tunegate.domain.finetuning.TrainingRequest;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Takes a request to tune a model and brings it to a provider, once. */
@@ -67,7 +69,9 @@ public final class CreateFineTuningJob {
                         request,
                         Site.of(at),
                         now);
-        return submission.submit(caller, job, at);
+        var unasked =
+                wanted.options().seed().isPresent() ? Set.<String>of() : Set.of(TrainingTerms.SEED);
+        return submission.submit(caller, job, at, unasked);
     }
 
     private List<ManagedFile> filesOf(Caller caller, NewFineTuningJob wanted) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,8 +65,8 @@ public final class FirstAttempt {
     }
 
     /** What the provider will train without, one sentence each. */
-    List<String> notices(FineTuningJob job, ModelDeployment at) {
-        return submit.notices(job, at);
+    List<String> notices(FineTuningJob job, ModelDeployment at, Set<String> unasked) {
+        return submit.notices(job, at, unasked);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Commits a job as intent together with its first attempt, and only then lets it go over the wire.
@@ -62,10 +63,13 @@ public final class Submission {
         this.clock = clock;
     }
 
-    CreatedJob submit(Caller caller, FineTuningJob job, ModelDeployment at) {
+    /**
+     * @param unasked the names of parameters that the caller left to the gateway
+     */
+    CreatedJob submit(Caller caller, FineTuningJob job, ModelDeployment at, Set<String> unasked) {
         var copies = files.copies(job.request().files(), at.id());
         var intent = copies.isPresent() ? job.attempting(now(), timing.patience()) : job;
-        var notices = attempt.notices(job, at);
+        var notices = attempt.notices(job, at, unasked);
         var repeated = transactions.call(() -> commit(caller, intent, copies, notices));
         if (repeated.isPresent()) {
             return new CreatedJob(attempt.settled(same(repeated.get(), job)), true);

@@ -23,6 +23,7 @@ import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,8 +59,8 @@ public final class SubmitJob {
     }
 
     /** What the provider will train without, one sentence each. */
-    List<String> notices(FineTuningJob job, ModelDeployment at) {
-        return providers.of(at.provider()).terms(at).notices(job.request());
+    List<String> notices(FineTuningJob job, ModelDeployment at, Set<String> unasked) {
+        return providers.of(at.provider()).terms(at).notices(job.request(), unasked);
     }
 
     /**

@@ -48,8 +48,8 @@ public final class IssueKey {
     }
 
     /**
-     * @throws Refusal.InvalidInput if the alias is too long, or a model is named that is not
-     *     configured: a typing error would otherwise be found by whoever gets the key
+     * @throws Refusal.InvalidInput if the alias is too long, or a model is named that cannot be
+     *     there: a typing error would otherwise be found by whoever gets the key
      */
     public IssuedKey issue(Caller caller, NewKey wanted) {
         AccessPolicy.require(caller, Permission.KEYS_WRITE);
@@ -85,11 +85,13 @@ public final class IssueKey {
         wanted.grants().names().forEach(this::requireConfigured);
     }
 
+    /** Where there is an account that serves any model, any name may be one of its provider's. */
     private void requireConfigured(String name) {
+        var catalog = deployments.catalog();
         boolean known =
                 name.equals(ModelGrants.EVERY_MODEL)
-                        || deployments.catalog().deployments().stream()
-                                .anyMatch(it -> isNamed(it, name));
+                        || catalog.deployments().stream().anyMatch(it -> isNamed(it, name))
+                        || !catalog.accounts().isEmpty();
         if (!known) {
             throw new Refusal.InvalidInput(
                     "models",

@@ -19,7 +19,10 @@ import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
+import dev.tunegate.domain.finetuning.Term;
+import dev.tunegate.domain.finetuning.TermsFixture;
 import dev.tunegate.domain.finetuning.TrainingRequest;
+import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Metadata;
@@ -123,6 +126,33 @@ class WantedJobTest {
         refusal(Refusal.NotSupported.class);
 
         assertThat(allJobs()).isEmpty();
+    }
+
+    @Test
+    void the_log_tells_of_a_seed_without_effect_only_where_one_was_asked_for() {
+        house.provider.taking(
+                TermsFixture.with(
+                        TermsFixture.anything(house.provider.provider()),
+                        TrainingTerms.SEED,
+                        new Term.Ignored("It takes no seed.", TermsFixture.NOWHERE)));
+        var plain = wanted(file, identity(1));
+
+        var unasked = house.create().create(alice(), plain).job();
+        var asked = house.create().create(alice(), seeded(wanted(file, identity(2)))).job();
+
+        assertThat(house.messages(unasked.id())).doesNotContain("It takes no seed.");
+        assertThat(house.messages(asked.id())).contains("It takes no seed.");
+    }
+
+    private static NewFineTuningJob seeded(NewFineTuningJob plain) {
+        return new NewFineTuningJob(
+                plain.model(),
+                plain.choice(),
+                plain.data(),
+                plain.method(),
+                new NewFineTuningJob.Options(
+                        Optional.empty(), Optional.of(7), List.of(), Metadata.NONE, Map.of()),
+                plain.identity());
     }
 
     @Test

@@ -26,6 +26,10 @@ final class KeyHouse {
     final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
     final Pepper pepper = new Pepper(new byte[32]);
     final KeySecret master = KeySecret.freshAdministrator();
+    final FixedDeployments deployments =
+            new FixedDeployments(
+                    aDeployment().inGroup("cheap").build(),
+                    aDeployment().withId("openai-2").named("gpt-4o").build());
     private final ImmediateTransactions transactions = new ImmediateTransactions(keys);
     private final Announcer announcer = new Announcer();
 
@@ -35,10 +39,6 @@ final class KeyHouse {
     }
 
     IssueKey issueKey() {
-        var deployments =
-                new FixedDeployments(
-                        aDeployment().inGroup("cheap").build(),
-                        aDeployment().withId("openai-2").named("gpt-4o").build());
         return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
     }
 

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.key.KeyId;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,19 @@ class KeysTest {
         assertThat(refusal.param()).contains("models");
         assertThat(refusal.reason()).contains("gpt-40");
         assertThat(house.keys.count()).isZero();
+    }
+
+    @Test
+    void where_an_account_serves_any_model_any_model_can_be_granted() {
+        var at = new Connection("north", Optional.empty(), Optional.empty(), Map.of());
+        var account =
+                new ProviderAccount(
+                        new DeploymentId("acct-1"), new ProviderId("azure"), at, Map.of());
+        house.deployments.set(new ModelCatalog(List.of(), List.of(account)));
+
+        var issued = house.issued("gpt-35-turbo-1106");
+
+        assertThat(issued.key().grants().names()).containsExactly("gpt-35-turbo-1106");
     }
 
     @Test

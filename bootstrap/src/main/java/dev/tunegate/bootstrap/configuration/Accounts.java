@@ -12,6 +12,7 @@ import java.util.Set;
 final class Accounts {
 
     static final String TAKEN = "names an account that is there already.";
+    static final String OTHER = "names an account of another provider.";
     static final String UNKNOWN = "names an account that credential_list does not have.";
     static final String SAME =
             "cannot be told from an earlier account; give each its own credential_name.";
@@ -52,12 +53,17 @@ final class Accounts {
         return List.copyOf(all);
     }
 
-    /** The account of {@code credential_list} that a deployment names by this key. */
+    /** The account that a deployment names by this key, in whichever list it stands. */
     Account stored(Section params, String key, String name, ProviderWords provider) {
-        if (credentials.named(name).isEmpty()) {
-            reading.problem(params.place(key), UNKNOWN);
+        if (credentials.named(name).isPresent()) {
+            return credentials.used(name, provider, params.place(key)).orElse(Account.NOTHING);
         }
-        return credentials.used(name, provider, params.place(key)).orElse(Account.NOTHING);
+        var named = all.stream().filter(it -> it.isNamed(name)).findFirst();
+        if (named.filter(it -> it.isOf(provider)).isEmpty()) {
+            reading.problem(params.place(key), named.isPresent() ? OTHER : UNKNOWN);
+            return Account.NOTHING;
+        }
+        return named.get().account();
     }
 
     /** The account for deployments that name none: the provider's first. */

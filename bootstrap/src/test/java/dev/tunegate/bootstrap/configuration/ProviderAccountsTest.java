@@ -158,6 +158,26 @@ final class ProviderAccountsTest {
     }
 
     @Test
+    void a_deployment_may_name_an_account_of_the_settings() {
+        var deployment =
+                Reader.read(
+                                """
+                                finetune_settings:
+                                  - {custom_llm_provider: openai, api_key: k}
+                                  - {custom_llm_provider: openai, api_key: l, credential_name: second}
+                                model_list:
+                                  - model_name: m
+                                    litellm_params: {model: openai/x, litellm_credential_name: second}
+                                """)
+                        .catalog()
+                        .deployments()
+                        .getFirst();
+
+        assertThat(deployment.connection().name()).isEqualTo("second");
+        assertThat(deployment.connection().apiKey()).contains(new Secret("l"));
+    }
+
+    @Test
     void half_an_account_is_told_and_does_not_stop_the_start() {
         var configuration =
                 Reader.read(

@@ -32,6 +32,11 @@ public record Connection(
         this(name, baseUrl, apiKey, settings, Map.of());
     }
 
+    /** How a sentence about the account begins. Those that nobody named have no name. */
+    public String title() {
+        return name.isEmpty() ? "The account" : "The account '" + name + "'";
+    }
+
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name));
     }

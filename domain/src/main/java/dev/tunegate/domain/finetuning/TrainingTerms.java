@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +70,17 @@ public record TrainingTerms(ProviderId provider, Map<String, Method> methods) {
         Wishes.extensionsOf(request).forEach(it -> require(it, terms.extensions().get(it.name())));
     }
 
-    /** What the job will be trained without, one sentence each. */
-    public List<String> notices(TrainingRequest request) {
+    /**
+     * What the job will be trained without, one sentence each.
+     *
+     * @param unasked the names of parameters that nobody asked for, and that nobody misses
+     */
+    public List<String> notices(TrainingRequest request, Set<String> unasked) {
         return Optional.ofNullable(methods.get(request.method().word())).stream()
                 .flatMap(
                         terms ->
                                 Wishes.of(request).stream()
+                                        .filter(it -> !unasked.contains(it.name()))
                                         .map(it -> terms.parameters().get(it.name())))
                 .filter(Term.Ignored.class::isInstance)
                 .map(Term::sentence)

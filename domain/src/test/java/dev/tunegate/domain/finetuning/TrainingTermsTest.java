@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,8 +109,15 @@ class TrainingTermsTest {
         var terms = with(TrainingTerms.SEED, new Term.Ignored("It takes no seed.", NOWHERE));
 
         assertThatCode(() -> terms.requirePossible(epochs(1))).doesNotThrowAnyException();
-        assertThat(terms.notices(epochs(1))).containsExactly("It takes no seed.");
-        assertThat(ANYTHING.notices(epochs(1))).isEmpty();
+        assertThat(terms.notices(epochs(1), Set.of())).containsExactly("It takes no seed.");
+        assertThat(ANYTHING.notices(epochs(1), Set.of())).isEmpty();
+    }
+
+    @Test
+    void what_nobody_asked_for_is_not_missed() {
+        var terms = with(TrainingTerms.SEED, new Term.Ignored("It takes no seed.", NOWHERE));
+
+        assertThat(terms.notices(epochs(1), Set.of(TrainingTerms.SEED))).isEmpty();
     }
 
     @Test

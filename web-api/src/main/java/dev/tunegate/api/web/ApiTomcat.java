@@ -15,6 +15,9 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class ApiTomcat {
 
+    /** Room for a config of Portkey's of the size that is taken, and for all other headers. */
+    private static final int HEADER_BYTES = 16 << 10;
+
     @Bean
     FilterRegistrationBean<ContainerErrorFilter> containerErrorFilter() {
         var registration = new FilterRegistrationBean<>(new ContainerErrorFilter());
@@ -27,9 +30,11 @@ class ApiTomcat {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> apiTomcatCustomizer() {
         return factory -> {
             factory.addConnectorCustomizers(
-                    it ->
-                            it.setEncodedSolidusHandling(
-                                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+                    it -> {
+                        it.setEncodedSolidusHandling(
+                                EncodedSolidusHandling.PASS_THROUGH.getValue());
+                        it.setProperty("maxHttpRequestHeaderSize", String.valueOf(HEADER_BYTES));
+                    });
             factory.addContextCustomizers(
                     it ->
                             ((StandardHost) it.getParent())

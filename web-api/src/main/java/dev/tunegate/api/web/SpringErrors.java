@@ -41,7 +41,12 @@ final class SpringErrors {
     /** The answer that only a status is known of; it repeats nothing that the client sent. */
     static ErrorAnswer bare(int status) {
         return switch (status) {
-            case 400 -> ErrorAnswer.of(400, "invalid_request", "The request is not well formed.");
+            case 400 ->
+                    ErrorAnswer.of(
+                            400,
+                            "invalid_request",
+                            "The request is not well formed, or its headers are longer than 16 KiB"
+                                    + " together.");
             case 404 -> ErrorAnswer.of(404, "unknown_url", "There is no such route.");
             case 406 ->
                     ErrorAnswer.of(

@@ -96,7 +96,6 @@ final class KeysTest {
                 "{'duration':30} | invalid_type | duration",
                 "{'models':'gpt-4o-mini'} | invalid_type | models",
                 "{'models':[1]} | invalid_type | models[0]",
-                "{'models':['unheard-of']} | model_not_found | models",
                 "{'key_alias':''} | string_above_max_length | key_alias",
                 "{'key_alias':'\\u0000'} | invalid_value | key_alias",
                 "{'metadata':{'a':{}}} | invalid_type | metadata.a",

@@ -124,6 +124,14 @@ final class ChoosingTest {
     }
 
     @Test
+    void a_config_that_is_too_long_is_told_so_although_it_is_a_header() {
+        var config = "{'provider':'azure','name':'" + "x".repeat(9_000) + "'}";
+
+        create("everywhere", "", "x-portkey-config", config)
+                .isError(400, "string_above_max_length", "x-portkey-config");
+    }
+
+    @Test
     void a_choice_that_contradicts_itself_creates_nothing() {
         create("everywhere", ",'custom_llm_provider':'azure'", "x-portkey-provider", "openai")
                 .isError(400, "contradictory_provider", "custom_llm_provider");

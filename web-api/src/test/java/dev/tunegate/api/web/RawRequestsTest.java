@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,16 @@ final class RawRequestsTest {
                 .doesNotContain("<html")
                 .doesNotContain("tomcat")
                 .doesNotContain("exception");
+    }
+
+    @Test
+    void headers_that_are_too_long_are_told_as_such() throws IOException {
+        var request =
+                "GET /v1/models HTTP/1.1\r\nHost: a\r\nx-portkey-config: {\"name\":\""
+                        + "x".repeat(17_000)
+                        + "\"}\r\n\r\n";
+
+        assertThat(exchange(request)).contains("headers are longer than 16 KiB together");
     }
 
     private static String exchange(String request) throws IOException {

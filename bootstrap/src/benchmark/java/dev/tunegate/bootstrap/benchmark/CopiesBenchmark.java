@@ -130,8 +130,8 @@ final class CopiesBenchmark {
         }
     }
 
-    private static void measure(
-            String name, URI server, Function<URI, Map<String, String>> account) throws Exception {
+    private static void measure(String name, URI server, Function<URI, Map<String, String>> account)
+            throws Exception {
         var whole = run(server, account, Long.MAX_VALUE);
         var broken = run(server, account, BYTES / 2);
 

@@ -41,7 +41,8 @@ public final class CopyMain {
     private CopyMain() {}
 
     /**
-     * @param arguments the file to copy, the file with the account's words, and where the figures go
+     * @param arguments the file to copy, the file with the account's words, and where the figures
+     *     go
      */
     public static void main(String... arguments) throws IOException {
         var file = Path.of(arguments[0]);

@@ -131,7 +131,7 @@ public class ConsoleHouse {
                         FileLimits.DEFAULT);
         var harvest =
                 new Harvest(providers(), new JobFiles(files, errands, clock), intake, log, clock);
-        var hosting = new HostModel(providers(), log, clock);
+        var hosting = new HostModel(providers(), clock);
         return new RecordReport(
                 jobs,
                 log,

@@ -64,23 +64,24 @@ public final class RecordReport {
      * The job as it stands after the report; unchanged where the state machine forbids the report.
      */
     FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob said) {
-        var run = hosting.hosted(job, at, said);
-        try (var yield = harvest.gather(job, at, run)) {
-            return transactions.call(() -> store(job, run, yield));
+        var seen = hosting.hosted(job, at, said);
+        try (var yield = harvest.gather(job, at, seen.run())) {
+            return transactions.call(() -> store(job, seen, yield));
         }
     }
 
-    private FineTuningJob store(FineTuningJob seen, ProviderJob run, Yield yield) {
+    private FineTuningJob store(FineTuningJob known, HostModel.Seen seen, Yield yield) {
         var fileIds = yield.files().stream().map(ManagedFile::id).toList();
-        var clean = yield.cleaned(run);
+        var clean = yield.cleaned(seen.run());
         var now = clock.instant();
-        var locked = jobs.change(seen.id(), UnaryOperator.identity());
+        var locked = jobs.change(known.id(), UnaryOperator.identity());
         if (locked.isEmpty()) {
-            return seen;
+            return known;
         }
         var before = locked.get();
         var job = jobs.change(before.id(), it -> it.reported(clean, fileIds, now)).orElseThrow();
         log.append(job.id(), yield.events());
+        log.append(job.id(), seen.note().stream().toList());
         if (job.status() != before.status()) {
             announcer.announce(Caller.gateway(), JobChanged.moved(job));
             if (job.status().isFinal()) {

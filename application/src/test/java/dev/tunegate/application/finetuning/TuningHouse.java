@@ -143,7 +143,7 @@ final class TuningHouse {
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
         var harvest = new Harvest(providers, jobFiles(), intake, log, clock);
-        var hosting = new HostModel(providers, log, clock);
+        var hosting = new HostModel(providers, clock);
         return new RecordReport(
                 jobs,
                 log,

@@ -10,6 +10,7 @@ import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.inference.ServedModels;
+import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errand;
@@ -49,6 +50,7 @@ final class PersistenceConfigurationTest {
                                 DataJdbcRepositoriesAutoConfiguration.class))
                 .withBean(DataSource.class, database::source)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(Pepper.class, () -> new Pepper(new byte[32]))
                 .withBean(FileStoreSettings.class, () -> new FileStoreSettings(folder))
                 .withUserConfiguration(House.class, PersistenceConfiguration.class);
     }

@@ -129,20 +129,17 @@ public class ConsoleHouse {
                         new InMemoryFileContents(clock),
                         new AcceptingDatasetReader(),
                         FileLimits.DEFAULT);
-        var harvest =
-                new Harvest(providers(), new JobFiles(files, errands, clock), intake, log, clock);
         var hosting = new HostModel(providers(), clock);
+        var harvest =
+                new Harvest(
+                        providers(),
+                        hosting,
+                        new JobFiles(files, errands, clock),
+                        intake,
+                        log,
+                        clock);
         return new RecordReport(
-                jobs,
-                log,
-                checkpoints,
-                models,
-                files,
-                hosting,
-                harvest,
-                transactions,
-                announcer,
-                clock);
+                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
     }
 
     private ByProvider<FineTuningProvider> providers() {

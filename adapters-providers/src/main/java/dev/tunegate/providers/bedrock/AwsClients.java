@@ -4,11 +4,9 @@ import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.providers.http.HttpSettings;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -78,9 +76,7 @@ final class AwsClients implements AutoCloseable {
         var made = make(new BedrockAccount(connection));
         clients.put(connection, made);
         if (clients.size() > MOST) {
-            Iterator<Clients> eldest = clients.values().iterator();
-            eldest.next();
-            eldest.remove();
+            clients.remove(clients.keySet().iterator().next());
         }
         return made;
     }
@@ -126,8 +122,7 @@ final class AwsClients implements AutoCloseable {
                         .httpClient(http)
                         .credentialsProvider(credentials)
                         .overrideConfiguration(override(patient()));
-        Optional.of("s3_endpoint")
-                .flatMap(account::endpoint)
+        account.endpoint("s3_endpoint")
                 .ifPresent(it -> client.endpointOverride(it).forcePathStyle(true));
         return client.build();
     }

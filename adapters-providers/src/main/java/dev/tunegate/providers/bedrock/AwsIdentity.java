@@ -2,6 +2,7 @@ package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -32,6 +33,7 @@ final class AwsIdentity {
     }
 
     private static AwsCredentialsProvider own(Connection connection) {
+        requireWhole(connection);
         var id = connection.secret("aws_access_key_id").map(Secret::reveal);
         var key = connection.secret("aws_secret_access_key").map(Secret::reveal);
         if (id.isPresent() && key.isPresent()) {
@@ -41,6 +43,20 @@ final class AwsIdentity {
                 .setting("aws_profile_name")
                 .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    /**
+     * @throws Misconfigured if half of an access key is given
+     */
+    static void requireWhole(Connection connection) {
+        boolean id = connection.secret("aws_access_key_id").isPresent();
+        if (id != connection.secret("aws_secret_access_key").isPresent()) {
+            throw new Misconfigured(
+                    "The account '"
+                            + connection.name()
+                            + "' needs 'aws_access_key_id' and 'aws_secret_access_key', or"
+                            + " neither.");
+        }
     }
 
     private static AwsCredentialsProvider given(Connection connection, String id, String key) {

@@ -72,6 +72,7 @@ public final class BedrockWords implements ProviderWords {
         var account = BedrockAccount.of(at);
         var problems = new ArrayList<String>();
         find(problems, account::region);
+        find(problems, () -> AwsIdentity.requireWhole(account.connection()));
         ENDPOINTS.stream().sorted().forEach(it -> find(problems, () -> account.endpoint(it)));
         if (at.offers(Endpoint.FINE_TUNING)) {
             find(problems, account::bucket);

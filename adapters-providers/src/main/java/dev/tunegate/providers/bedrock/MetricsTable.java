@@ -2,6 +2,7 @@ package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A table of metrics as Bedrock writes it, read line by line: {@code
@@ -23,32 +25,25 @@ final class MetricsTable implements Closeable {
     private static final long MOST_BYTES = 64L << 20;
 
     private final InputStream in;
-    private final int step;
-    private final int loss;
+    private final String lossColumn;
+    private boolean isBegun;
+    private int step;
+    private int loss;
     private long read;
 
     /**
      * @param lossColumn {@code training_loss} or {@code validation_loss}
      */
-    MetricsTable(InputStream content, String lossColumn) throws IOException {
+    MetricsTable(InputStream content, String lossColumn) {
         this.in = new BufferedInputStream(content, 16 << 10);
-        var header = header();
-        this.step = header.indexOf("step_number");
-        this.loss = header.indexOf(lossColumn);
-    }
-
-    /** Nobody could close a table that was never made. */
-    private List<String> header() throws IOException {
-        try {
-            return line().map(MetricsTable::cells).orElse(List.of());
-        } catch (IOException | RuntimeException broken) {
-            in.close();
-            throw broken;
-        }
+        this.lossColumn = lossColumn;
     }
 
     /** The next row that has a step; empty at the end. */
     Optional<MetricsRow> next() throws IOException {
+        if (!isBegun) {
+            begin();
+        }
         for (var line = line(); line.isPresent(); line = line()) {
             var row = row(cells(line.get()));
             if (row.isPresent()) {
@@ -56,6 +51,13 @@ final class MetricsTable implements Closeable {
             }
         }
         return Optional.empty();
+    }
+
+    private void begin() throws IOException {
+        var header = line().map(MetricsTable::cells).orElse(List.of());
+        step = header.indexOf("step_number");
+        loss = header.indexOf(lossColumn);
+        isBegun = true;
     }
 
     private Optional<MetricsRow> row(List<String> cells) {
@@ -79,18 +81,27 @@ final class MetricsTable implements Closeable {
     }
 
     private Optional<String> line() throws IOException {
-        var line = new java.io.ByteArrayOutputStream();
-        int b = in.read();
+        var line = new ByteArrayOutputStream();
+        int b = next(in);
         if (b < 0) {
             return Optional.empty();
         }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
+        for (; b >= 0 && b != '\n'; b = next(in)) {
             line.write(b);
             if (line.size() > LONGEST_LINE || ++read > MOST_BYTES) {
                 throw new Rejected(400, null, null, "Bedrock's metrics cannot be understood.");
             }
         }
         return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    /** The SDK has exceptions of its own for what breaks while it is read. */
+    private static int next(InputStream in) throws IOException {
+        try {
+            return in.read();
+        } catch (SdkException broken) {
+            throw new IOException(broken);
+        }
     }
 
     @Override

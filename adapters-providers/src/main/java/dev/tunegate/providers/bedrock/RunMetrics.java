@@ -1,6 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
-import dev.tunegate.providers.bedrock.RunMetrics.Line;
+import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ final class RunMetrics implements Closeable {
     private final MetricsTable validation;
     private Optional<MetricsRow> trained = Optional.empty();
     private Optional<MetricsRow> validated = Optional.empty();
-    private boolean begun;
+    private boolean isBegun;
 
     /**
      * What was measured at a step.
@@ -33,22 +33,22 @@ final class RunMetrics implements Closeable {
         var training = table(s3, files.training(), "training_loss");
         try {
             return new RunMetrics(training, table(s3, files.validation(), "validation_loss"));
-        } catch (IOException | RuntimeException broken) {
+        } catch (ProviderFailure unanswered) {
             training.close();
-            throw broken;
+            throw unanswered;
         }
     }
 
-    private static MetricsTable table(S3Files s3, S3Place place, String column) throws IOException {
+    private static MetricsTable table(S3Files s3, S3Place place, String column) {
         return new MetricsTable(s3.open(place).orElseGet(InputStream::nullInputStream), column);
     }
 
     /** The next step's figures; empty at the end. */
     Optional<Line> next() throws IOException {
-        if (!begun) {
-            begun = true;
+        if (!isBegun) {
             trained = training.next();
             validated = validation.next();
+            isBegun = true;
         }
         if (trained.isEmpty() && validated.isEmpty()) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,12 @@ final class OpenAiDialect implements Dialect {
                 .all();
     }
 
+    /** Larger files than the files API takes go up in parts of the size that OpenAI advises. */
+    @Override
+    public Optional<Parts> parts(ModelDeployment at) {
+        return Optional.of(new Parts(OpenAiTerms.MOST_BYTES, 64L << 20));
+    }
+
     /** All of it: pausing came with the API description of November 2026. */
     @Override
     public Set<Feature> features(ModelDeployment at) {
@@ -59,7 +66,7 @@ final class OpenAiDialect implements Dialect {
 
     @Override
     public DataTerms data(ModelDeployment at) {
-        return OpenAiTerms.data();
+        return OpenAiTerms.dataInParts();
     }
 
     private static void requireOwnHost(Connection connection) {

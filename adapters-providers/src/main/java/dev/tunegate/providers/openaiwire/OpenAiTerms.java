@@ -22,7 +22,13 @@ public final class OpenAiTerms {
 
     private static final Source FILES =
             Source.of("OpenAI API description 2.3.0, POST /files", "2026-11-21");
-    private static final long MOST_BYTES = 512L << 20;
+    private static final Source UPLOADS =
+            Source.of("OpenAI API description 2.3.0, POST /uploads", "2026-11-21");
+
+    /** What the files API takes at once. */
+    public static final long MOST_BYTES = 512L << 20;
+
+    private static final long MOST_IN_PARTS = 8L << 30;
 
     private OpenAiTerms() {}
 
@@ -70,5 +76,13 @@ public final class OpenAiTerms {
                 formats,
                 OptionalLong.of(MOST_BYTES),
                 List.of(new Limit("file size", "512 MB", FILES)));
+    }
+
+    /** The same, where larger files go up in parts. */
+    public static DataTerms dataInParts() {
+        return new DataTerms(
+                data().formats(),
+                OptionalLong.of(MOST_IN_PARTS),
+                List.of(new Limit("file size, uploaded in parts", "8 GB", UPLOADS)));
     }
 }

@@ -90,15 +90,25 @@ final class GoogleFailures {
         return new Rejected(
                 status == 412 ? 409 : status,
                 param(ask, status, error).orElse(null),
-                error.status().map(it -> it.toLowerCase(Locale.ROOT)).orElse(null),
+                code(ask, status, error).orElse(null),
                 error.message()
                         .map(ask.text()::clean)
                         .filter(it -> !it.isEmpty())
                         .orElse("The provider turned the request down."));
     }
 
+    private static boolean isMissingModel(Ask ask, int status) {
+        return status == 404 && ask.concern() == Concern.MODELS;
+    }
+
+    private static Optional<String> code(Ask ask, int status, GoogleError error) {
+        return isMissingModel(ask, status)
+                ? Optional.of("model_not_found")
+                : error.status().map(it -> it.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> param(Ask ask, int status, GoogleError error) {
-        return status == 404 && ask.concern() == Concern.MODELS
+        return isMissingModel(ask, status)
                 ? Optional.of("model")
                 : error.field().flatMap(ParamNames::ours);
     }

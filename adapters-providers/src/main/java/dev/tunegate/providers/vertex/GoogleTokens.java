@@ -59,6 +59,11 @@ final class GoogleTokens {
         }
     }
 
+    /** Drops a token that was turned down: it may have been revoked before its time. */
+    void forget(Connection connection) {
+        credentials.remove(CredentialText.of(connection).orElse(DEFAULT));
+    }
+
     private GoogleCredentials credential(String text) throws IOException {
         var known = credentials.get(text);
         if (known != null) {

@@ -21,6 +21,7 @@ final class ResumableUpload {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumableUpload.class);
     private static final int INCOMPLETE = 308;
+    private static final int ALREADY_THERE = 412;
     private static final String FAILED = "The provider failed during an upload.";
 
     private final UploadSession session;
@@ -46,23 +47,25 @@ final class ResumableUpload {
      * Sends the stream to its end.
      *
      * @param beforeTheEnd looks at the last part before it is sent; nothing stands until then
-     * @return the object's resource
+     * @return the object's resource; empty if one of the name stood there before it could end
      */
-    JsonNode run(Consumer<PartBuffer> beforeTheEnd) throws IOException {
+    Optional<JsonNode> run(Consumer<PartBuffer> beforeTheEnd) throws IOException {
         while (true) {
             part.advance();
             if (part.isLast()) {
                 beforeTheEnd.accept(part);
             }
-            var object = sent();
-            if (object.isPresent()) {
-                return object.get();
+            var end = sent();
+            if (end.isPresent()) {
+                return end.get().status() == ALREADY_THERE
+                        ? Optional.empty()
+                        : Optional.of(object(end.get()));
             }
         }
     }
 
-    /** Sends one part, however often it takes; the resource once the object stands. */
-    private Optional<JsonNode> sent() {
+    /** Sends one part, however often it takes; the last answer once the upload is over. */
+    private Optional<HttpAnswer> sent() {
         long arrived = part.start();
         boolean asking = false;
         while (arrived < part.end() || part.isLast()) {
@@ -73,7 +76,7 @@ final class ResumableUpload {
                 arrived = progress(answer.get(), arrived, asking);
                 asking = false;
             } else {
-                return Optional.of(object(answer.get()));
+                return answer;
             }
         }
         return Optional.empty();

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,9 +55,18 @@ final class RowsUpload {
         }
         var session = session(ask, answer.header("location").orElse(""));
         var part = new PartBuffer(rows, PART);
+        var upload = new ResumableUpload(client, ask, session, part, new UploadPatience(pause));
+        run(upload, session, it -> requireAllRows(it, file))
+                .ifPresentOrElse(
+                        it -> check(at, name, part, it), () -> requireSame(at, name, file));
+    }
+
+    /** The resource; empty if another attempt was faster, so that an object stands already. */
+    private static Optional<JsonNode> run(
+            ResumableUpload upload, UploadSession session, Consumer<PartBuffer> beforeTheEnd)
+            throws IOException {
         try {
-            var upload = new ResumableUpload(client, ask, session, part, new UploadPatience(pause));
-            check(at, name, part, upload.run(it -> requireAllRows(it, file)));
+            return upload.run(beforeTheEnd);
         } catch (Unclear unclear) {
             throw unclear;
         } catch (RuntimeException | IOException failed) {
@@ -104,7 +115,9 @@ final class RowsUpload {
         }
     }
 
-    private void check(ModelDeployment at, ObjectName name, PartBuffer part, JsonNode object) {
+    /** An answer that was asked for again may say no more than that the object stands. */
+    private void check(ModelDeployment at, ObjectName name, PartBuffer part, JsonNode answer) {
+        var object = answer.has("crc32c") ? answer : storage.find(at, name).orElse(answer);
         boolean whole =
                 Lenient.whole(object, "size").filter(it -> it == part.end()).isPresent()
                         && Lenient.text(object, "crc32c").filter(part.crc32c()::equals).isPresent();
@@ -115,7 +128,7 @@ final class RowsUpload {
         }
     }
 
-    /** An earlier attempt whose answer was lost has written it. */
+    /** Another attempt at the same file, whose answer was lost, has written it. */
     private void requireSame(ModelDeployment at, ObjectName name, Outgoing file) {
         var marks = storage.find(at, name).map(it -> it.path("metadata"));
         boolean same =

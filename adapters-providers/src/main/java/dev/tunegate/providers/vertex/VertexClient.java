@@ -73,7 +73,7 @@ final class VertexClient {
             return stream;
         }
         try {
-            throw failures.refused(ask, Effect.ANSWERING, stream.whole());
+            throw refused(ask, Effect.ANSWERING, stream.whole());
         } catch (IOException broken) {
             throw failures.broken(Effect.ANSWERING, broken);
         }
@@ -84,7 +84,14 @@ final class VertexClient {
     }
 
     ProviderFailure refused(Ask ask, HttpAnswer answer) {
-        return failures.refused(ask, Effect.REPEATABLE, answer);
+        return refused(ask, Effect.REPEATABLE, answer);
+    }
+
+    private ProviderFailure refused(Ask ask, Effect effect, HttpAnswer answer) {
+        if (answer.status() == 401) {
+            tokens.forget(ask.at().connection());
+        }
+        return failures.refused(ask, effect, answer);
     }
 
     ProviderFailure unreadable(Effect effect, @Nullable Throwable cause) {
@@ -99,7 +106,7 @@ final class VertexClient {
 
     private JsonNode object(Ask ask, Effect effect, HttpAnswer answer) {
         if (!answer.isSuccess()) {
-            throw failures.refused(ask, effect, answer);
+            throw refused(ask, effect, answer);
         }
         return json(answer)
                 .filter(JsonNode::isObject)

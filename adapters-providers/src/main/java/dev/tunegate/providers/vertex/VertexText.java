@@ -6,6 +6,7 @@ import dev.tunegate.domain.provider.PublicWords;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,13 +72,21 @@ final class VertexText {
     }
 
     String clean(String text) {
-        var named = text.length() > 8000 ? text.substring(0, 8000) : text;
+        var start = text.length() > 8000 ? text.substring(0, 8000) : text;
+        var resources = renamed(start, it -> it.contains("/"));
+        var hidden = NAMES.matcher(resources).replaceAll(PublicWords.HIDDEN);
+        return words.clean(renamed(hidden, it -> !it.contains("/")));
+    }
+
+    /** The text with some of the names that are known, the longest first. */
+    private String renamed(String text, Predicate<String> names) {
         var longestFirst = Comparator.comparingInt(String::length).reversed();
-        for (var theirs : ours.keySet().stream().sorted(longestFirst).toList()) {
+        var named = text;
+        for (var theirs : ours.keySet().stream().filter(names).sorted(longestFirst).toList()) {
             var mine = Matcher.quoteReplacement(ours.getOrDefault(theirs, PublicWords.HIDDEN));
             named = alone(theirs).matcher(named).replaceAll(mine);
         }
-        return words.clean(NAMES.matcher(named).replaceAll(PublicWords.HIDDEN));
+        return named;
     }
 
     /** The name where it is not a part of a longer one. */

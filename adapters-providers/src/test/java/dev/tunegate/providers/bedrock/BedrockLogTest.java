@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.ProviderJob;
+import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
@@ -40,9 +42,7 @@ class BedrockLogTest {
         var job = validated ? aJob().validatedWith(new FileId("file-validation1")) : aJob();
         var order = aws.order(job);
         var validation =
-                validated
-                        ? Optional.of(aws.files().training())
-                        : Optional.<dev.tunegate.domain.file.ProviderFileId>empty();
+                validated ? Optional.of(aws.files().training()) : Optional.<ProviderFileId>empty();
         var files = new ProviderFiles(order.files().training(), validation);
         return provider.start(
                 aws.deployment(), new RunOrder(order.job(), order.request(), files, order.since()));
@@ -187,16 +187,11 @@ class BedrockLogTest {
 
     @Test
     void an_unknown_run_cannot_be_ended() {
-        assertThatThrownBy(
-                        () ->
-                                provider.cancel(
-                                        aws.deployment(),
-                                        new dev.tunegate.domain.finetuning.ProviderJobId(
-                                                "ftjob-x")))
+        assertThatThrownBy(() -> provider.cancel(aws.deployment(), new ProviderJobId("ftjob-x")))
                 .isInstanceOf(Rejected.class);
     }
 
-    private static MetricsTable read(String text) throws IOException {
+    private static MetricsTable read(String text) {
         var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         return new MetricsTable(bytes, "training_loss");
     }
@@ -217,6 +212,8 @@ class BedrockLogTest {
 
     @Test
     void a_line_without_end_is_not_read() {
-        assertThatThrownBy(() -> read("x".repeat(10_000))).isInstanceOf(Rejected.class);
+        var table = read("x".repeat(10_000));
+
+        assertThatThrownBy(table::next).isInstanceOf(Rejected.class);
     }
 }

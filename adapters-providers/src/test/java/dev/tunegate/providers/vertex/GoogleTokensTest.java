@@ -53,6 +53,18 @@ class GoogleTokensTest {
     }
 
     @Test
+    void a_token_that_was_revoked_is_not_used_twice() {
+        ask(vertex.server.credentials());
+        vertex.server.revokeTokens();
+
+        assertThatThrownBy(() -> ask(vertex.server.credentials()))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("UNAUTHENTICATED");
+        ask(vertex.server.credentials());
+        assertThat(vertex.server.tokensGiven()).isEqualTo(2);
+    }
+
+    @Test
     void the_key_may_be_in_a_file() throws IOException {
         var file = folder.resolve("key.json");
         Files.writeString(file, vertex.server.credentials());

@@ -119,6 +119,48 @@ class ResumableUploadTest {
     }
 
     @Test
+    void an_attempt_that_another_one_overtakes_takes_its_copy_over() {
+        var late =
+                new Outgoing(
+                        FILE,
+                        FilePurpose.FINE_TUNE,
+                        aFile(10).content(),
+                        () -> new Overtaken(() -> stored(aFile(10)), 10));
+
+        assertThat(stored(late)).isPositive();
+        assertThat(vertex.server.objects()).hasSize(1);
+        assertThat(vertex.server.openUploads()).isZero();
+    }
+
+    /** Rows that somebody else stores while they are being read. */
+    private static final class Overtaken extends InputStream {
+
+        private final Runnable other;
+        private final Rows rows;
+        private boolean begun;
+
+        Overtaken(Runnable other, long rows) {
+            this.other = other;
+            this.rows = new Rows(rows);
+        }
+
+        @Override
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            if (!begun) {
+                begun = true;
+                other.run();
+            }
+            return rows.read(into, from, length);
+        }
+    }
+
+    @Test
     void an_upload_that_the_server_has_forgotten_is_begun_anew_by_whoever_asked() {
         fault(new Fault.Status(410, "{\"error\":{\"message\":\"gone\"}}", Map.of()));
 

@@ -202,6 +202,30 @@ class VertexFileStoreTest implements FileStoreContract {
     }
 
     @Test
+    void an_answer_that_says_too_little_is_made_up_for_by_the_object() {
+        misbehave("PUT", "/upload/.*", new Fault.Nonsense("application/json", "{}"));
+
+        var copy = store.store(deployment(), aFile(FILE, ROW));
+
+        assertThat(vertex.server.objects()).containsExactly(copy.value());
+    }
+
+    @Test
+    void pictures_of_rows_that_cannot_be_learnt_from_are_taken_away() {
+        var row =
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
+                        + "\"image_url\":{\"url\":\"data:image/png;base64,iVBORw0KGgo=\"}}]},"
+                        + "{\"role\":\"assistant\",\"content\":\"!\"}]}\n";
+        var bad = "{\"messages\":[{\"role\":\"assistant\",\"content\":\"first\"}]}\n";
+
+        assertThatThrownBy(() -> store.store(deployment(), aFile(FILE, row + bad)))
+                .isInstanceOf(Rejected.class);
+        assertThat(vertex.server.requests())
+                .anyMatch(it -> it.query().containsValue("media") && it.status() == 200);
+        assertThat(vertex.server.objects()).isEmpty();
+    }
+
+    @Test
     void a_missing_right_names_the_role() {
         var body =
                 "{\"error\":{\"code\":403,\"message\":\"tunegate@wire-project.iam.gserviceaccount.com"

@@ -10,6 +10,7 @@ import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,36 @@ public final class Examination {
         this.stores = stores;
     }
 
+    /** What an examination depends on; accounts that differ in nothing else share one. */
+    private record Look(
+            ProviderId provider,
+            String model,
+            Map<String, String> options,
+            Map<String, String> settings) {
+
+        static Look at(ModelDeployment at) {
+            var target = at.target();
+            return new Look(
+                    target.provider(),
+                    target.model(),
+                    target.options(),
+                    target.connection().settings());
+        }
+    }
+
     /**
-     * Why a provider cannot take the file, for each of the deployments where that is so; each
-     * provider's model is asked once. The file's bytes must be kept.
+     * Why a provider cannot take the file, for each of the deployments where that is so; the file
+     * is read once for all that differ only in their credential or address. Its bytes must be kept.
      */
     public Map<ModelDeployment, String> refusals(ManagedFile file, List<ModelDeployment> at) {
-        var asked = new HashMap<ModelDeployment.Target, Optional<String>>();
+        var asked = new HashMap<Look, Optional<String>>();
         var refusals = new HashMap<ModelDeployment, String>();
         for (var deployment : at) {
-            var target = deployment.target();
-            var refusal = asked.get(target);
+            var look = Look.at(deployment);
+            var refusal = asked.get(look);
             if (refusal == null) {
                 refusal = refusal(file, deployment);
-                asked.put(target, refusal);
+                asked.put(look, refusal);
             }
             refusal.ifPresent(it -> refusals.put(deployment, it));
         }

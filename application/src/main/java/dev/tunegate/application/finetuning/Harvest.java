@@ -12,6 +12,7 @@ import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
+import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.finetuning.JobStatus;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class Harvest {
     private static final Duration RESULTS_MAY_COME = Duration.ofMinutes(10);
 
     private final ByProvider<FineTuningProvider> providers;
+    private final HostModel hosting;
     private final JobFiles jobFiles;
     private final Intake intake;
     private final JobLog log;
@@ -52,11 +55,13 @@ public final class Harvest {
 
     public Harvest(
             ByProvider<FineTuningProvider> providers,
+            HostModel hosting,
             JobFiles jobFiles,
             Intake intake,
             JobLog log,
             Clock clock) {
         this.providers = providers;
+        this.hosting = hosting;
         this.jobFiles = jobFiles;
         this.intake = intake;
         this.log = log;
@@ -67,17 +72,21 @@ public final class Harvest {
      * @throws ProviderFailure.Unavailable if the run has just ended and what it left cannot be
      *     fetched yet
      */
-    Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+    Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob said) {
+        var seen = hosting.hosted(job, at, said);
+        var run = seen.run();
         var words = words(job, at, run);
         var provider = providers.of(at.provider());
         var events = new ArrayList<>(events(provider, at, job, run, words));
         if (!run.status().isFinal()) {
-            return new Yield(words, events, List.of(), List.of(), List.of());
+            seen.note().ifPresent(events::add);
+            return new Yield(cleaned(run, words), events, List.of(), List.of(), List.of());
         }
         var snapshots = snapshots(provider, at, run);
         var received = results(provider, at, run, events);
+        seen.note().ifPresent(events::add);
         return new Yield(
-                words,
+                cleaned(run, words),
                 events,
                 checkpoints(job, run, snapshots),
                 models(job, run, snapshots),
@@ -131,6 +140,19 @@ public final class Harvest {
             LOG.info("{} has no log at its provider: {}", job.id(), e.reason());
             return StatusEvents.of(job, run, clock.instant());
         }
+    }
+
+    private static ProviderJob cleaned(ProviderJob run, PublicWords words) {
+        var was = run.outcome();
+        Optional<JobError> error =
+                was.error()
+                        .map(it -> new JobError(it.code(), words.clean(it.message()), it.param()));
+        return new ProviderJob(
+                run.id(),
+                run.status(),
+                new ProviderJob.Outcome(
+                        was.finishedAt(), was.tunedModel(), was.resultFiles(), error),
+                run.figures());
     }
 
     private static JobEvent cleaned(JobEvent event, PublicWords words) {

@@ -31,7 +31,6 @@ public final class RecordReport {
     private final Checkpoints checkpoints;
     private final ServedModels models;
     private final ManagedFiles files;
-    private final HostModel hosting;
     private final Harvest harvest;
     private final Transactions transactions;
     private final Announcer announcer;
@@ -43,7 +42,6 @@ public final class RecordReport {
             Checkpoints checkpoints,
             ServedModels models,
             ManagedFiles files,
-            HostModel hosting,
             Harvest harvest,
             Transactions transactions,
             Announcer announcer,
@@ -53,7 +51,6 @@ public final class RecordReport {
         this.checkpoints = checkpoints;
         this.models = models;
         this.files = files;
-        this.hosting = hosting;
         this.harvest = harvest;
         this.transactions = transactions;
         this.announcer = announcer;
@@ -63,25 +60,24 @@ public final class RecordReport {
     /**
      * The job as it stands after the report; unchanged where the state machine forbids the report.
      */
-    FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob said) {
-        var seen = hosting.hosted(job, at, said);
-        try (var yield = harvest.gather(job, at, seen.run())) {
-            return transactions.call(() -> store(job, seen, yield));
+    FineTuningJob record(FineTuningJob job, ModelDeployment at, ProviderJob run) {
+        try (var yield = harvest.gather(job, at, run)) {
+            return transactions.call(() -> store(job, yield));
         }
     }
 
-    private FineTuningJob store(FineTuningJob known, HostModel.Seen seen, Yield yield) {
+    private FineTuningJob store(FineTuningJob seen, Yield yield) {
         var fileIds = yield.files().stream().map(ManagedFile::id).toList();
-        var clean = yield.cleaned(seen.run());
         var now = clock.instant();
-        var locked = jobs.change(known.id(), UnaryOperator.identity());
+        var locked = jobs.change(seen.id(), UnaryOperator.identity());
         if (locked.isEmpty()) {
-            return known;
+            return seen;
         }
         var before = locked.get();
-        var job = jobs.change(before.id(), it -> it.reported(clean, fileIds, now)).orElseThrow();
+        var job =
+                jobs.change(before.id(), it -> it.reported(yield.run(), fileIds, now))
+                        .orElseThrow();
         log.append(job.id(), yield.events());
-        log.append(job.id(), seen.note().stream().toList());
         if (job.status() != before.status()) {
             announcer.announce(Caller.gateway(), JobChanged.moved(job));
             if (job.status().isFinal()) {

@@ -3,19 +3,20 @@ package dev.tunegate.application.finetuning;
 import dev.tunegate.application.file.Intake;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.finetuning.Checkpoint;
-import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.inference.ServedModel;
-import dev.tunegate.domain.provider.PublicWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
-/** What a run has brought forth, in our own names. Closing it discards what was not kept. */
+/**
+ * What a run has brought forth, in our own names. Closing it discards what was not kept.
+ *
+ * @param run the report, with its error in public words and its model as it can be called
+ */
 record Yield(
-        PublicWords words,
+        ProviderJob run,
         List<JobEvent> events,
         List<Checkpoint> checkpoints,
         List<ServedModel> models,
@@ -27,20 +28,6 @@ record Yield(
 
     List<ManagedFile> files() {
         return results.stream().map(ResultFile::file).toList();
-    }
-
-    /** The report with the provider's error message in public words. */
-    ProviderJob cleaned(ProviderJob run) {
-        var outcome = run.outcome();
-        Optional<JobError> error =
-                outcome.error()
-                        .map(it -> new JobError(it.code(), words.clean(it.message()), it.param()));
-        return new ProviderJob(
-                run.id(),
-                run.status(),
-                new ProviderJob.Outcome(
-                        outcome.finishedAt(), outcome.tunedModel(), outcome.resultFiles(), error),
-                run.figures());
     }
 
     void keep() {

@@ -142,19 +142,10 @@ final class TuningHouse {
 
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
-        var harvest = new Harvest(providers, jobFiles(), intake, log, clock);
         var hosting = new HostModel(providers, clock);
+        var harvest = new Harvest(providers, hosting, jobFiles(), intake, log, clock);
         return new RecordReport(
-                jobs,
-                log,
-                checkpoints,
-                models,
-                files,
-                hosting,
-                harvest,
-                transactions,
-                announcer,
-                clock);
+                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
     }
 
     FindFineTuningJobs find() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Java program of ours in a process of its own, with this test's class path. */
-final class OwnProcess implements AutoCloseable {
+public final class OwnProcess implements AutoCloseable {
 
     private final Process process;
 
@@ -17,7 +17,7 @@ final class OwnProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static OwnProcess start(
+    public static OwnProcess start(
             String mainClass, Path log, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,13 +35,18 @@ final class OwnProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill -9} does: nothing of the program's own runs any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Waits until the program has come to its own end. */
+    public void join() {
         process.onExit().join();
     }
 
@@ -51,7 +56,7 @@ final class OwnProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

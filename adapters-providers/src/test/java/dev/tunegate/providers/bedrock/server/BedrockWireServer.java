@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -187,16 +186,15 @@ public final class BedrockWireServer implements AutoCloseable {
 
     /** An object's content, for objects that fit into memory. */
     public Optional<String> content(String key) {
-        return api.disk()
-                .find(key)
-                .map(
-                        it -> {
-                            try {
-                                return Files.readString(it.file(), StandardCharsets.UTF_8);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+        return api.disk().find(key).map(BedrockWireServer::text);
+    }
+
+    private static String text(S3Disk.Entry entry) {
+        try (var in = entry.open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The hash of an object's content: lower-case hex. */

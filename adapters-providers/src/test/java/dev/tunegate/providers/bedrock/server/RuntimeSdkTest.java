@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
 import software.amazon.awssdk.services.bedrockruntime.model.Tool;
 
@@ -33,37 +35,41 @@ class RuntimeSdkTest {
         server.close();
     }
 
-    private static software.amazon.awssdk.services.bedrockruntime.model.Message said(String text) {
-        return software.amazon.awssdk.services.bedrockruntime.model.Message.builder()
+    private static Message said(String text) {
+        return Message.builder()
                 .role(ConversationRole.USER)
                 .content(ContentBlock.fromText(text))
                 .build();
     }
 
-    @Test
-    void models_converse_and_call_tools() {
-        try (var runtime =
-                BedrockRuntimeClient.builder()
-                        .region(Region.US_EAST_1)
-                        .endpointOverride(server.address())
-                        .credentialsProvider(credentials)
-                        .build()) {
-            var tool =
-                    Tool.fromToolSpec(
-                            of ->
-                                    of.name("echo")
-                                            .inputSchema(
-                                                    in ->
-                                                            in.json(
-                                                                    Document.mapBuilder()
-                                                                            .putString(
-                                                                                    "type",
-                                                                                    "object")
-                                                                            .build())));
+    private BedrockRuntimeClient runtime() {
+        return BedrockRuntimeClient.builder()
+                .region(Region.US_EAST_1)
+                .endpointOverride(server.address())
+                .credentialsProvider(credentials)
+                .build();
+    }
 
+    @Test
+    void models_converse() {
+        try (var runtime = runtime()) {
             var answer =
                     runtime.converse(
                             it -> it.modelId("amazon.nova-micro-v1:0").messages(said("世界")));
+
+            assertThat(answer.output().message().content().getFirst().text())
+                    .isEqualTo("You said: 世界");
+            assertThat(answer.usage().inputTokens()).isEqualTo(9);
+            assertThatThrownBy(() -> runtime.converse(it -> it.modelId("x").messages(said("a"))))
+                    .isInstanceOf(ResourceNotFoundException.class);
+        }
+    }
+
+    @Test
+    void models_call_tools() {
+        var schema = Document.mapBuilder().putString("type", "object").build();
+        var tool = Tool.fromToolSpec(of -> of.name("echo").inputSchema(in -> in.json(schema)));
+        try (var runtime = runtime()) {
             var called =
                     runtime.converse(
                             it ->
@@ -75,19 +81,12 @@ class RuntimeSdkTest {
                                                                     .toolChoice(
                                                                             one ->
                                                                                     one.any(
-                                                                                            any -> {}))));
+                                                                                            _ -> {}))));
 
-            assertThat(answer.output().message().content().getFirst().text())
-                    .isEqualTo("You said: 世界");
-            assertThat(answer.usage().inputTokens()).isEqualTo(9);
             assertThat(called.stopReason()).isEqualTo(StopReason.TOOL_USE);
             var use = called.output().message().content().getFirst().toolUse();
             assertThat(use.name()).isEqualTo("echo");
             assertThat(use.input().asMap()).containsEntry("echo", Document.fromString("世界"));
-            assertThatThrownBy(() -> runtime.converse(it -> it.modelId("x").messages(said("a"))))
-                    .isInstanceOf(
-                            software.amazon.awssdk.services.bedrockruntime.model
-                                    .ResourceNotFoundException.class);
         }
     }
 

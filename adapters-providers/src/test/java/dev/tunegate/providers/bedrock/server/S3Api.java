@@ -78,8 +78,7 @@ final class S3Api {
     }
 
     private static WireAnswer head(Entry entry) {
-        return described(
-                entry, 200, entry.bytes(), new Content.OfFile(entry.file(), 0, entry.bytes()));
+        return described(entry, 200, entry.bytes(), new Content.OfObject(entry, 0, entry.bytes()));
     }
 
     private static WireAnswer get(Entry entry, String range) {
@@ -93,7 +92,7 @@ final class S3Api {
         if (length <= 0) {
             return WireAnswer.s3Error(416, "InvalidRange", "Not satisfiable");
         }
-        return described(entry, 206, length, new Content.OfFile(entry.file(), from, length))
+        return described(entry, 206, length, new Content.OfObject(entry, from, length))
                 .with(
                         "Content-Range",
                         "bytes " + from + "-" + (from + length - 1) + "/" + entry.bytes());

@@ -1,14 +1,11 @@
 package dev.tunegate.providers.bedrock.server;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,7 +13,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +49,26 @@ final class S3Disk implements AutoCloseable {
      * @param md5 lower-case hex
      * @param crc32 Base64
      */
-    record Entry(Path file, long bytes, String md5, String crc32, String type, Instant modified) {
+    record Entry(
+            List<Path> files, long bytes, String md5, String crc32, String type, Instant modified) {
 
         String tag() {
             return '"' + md5 + '"';
         }
 
+        /** The content from the start: what was uploaded in parts lies in as many files. */
+        InputStream open() throws IOException {
+            var all = new ArrayList<InputStream>();
+            for (var file : files) {
+                all.add(Files.newInputStream(file));
+            }
+            return new SequenceInputStream(Collections.enumeration(all));
+        }
+
         /** The hash of the content: lower-case hex. */
         String sha256() throws IOException {
             var sha = digest("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            try (var in = new DigestInputStream(open(), sha)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(sha.digest());
@@ -94,7 +104,7 @@ final class S3Disk implements AutoCloseable {
         }
         var sum = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
         return new Entry(
-                file,
+                List.of(file),
                 bytes,
                 HexFormat.of().formatHex(md5.digest()),
                 Base64.getEncoder().encodeToString(sum),
@@ -150,39 +160,22 @@ final class S3Disk implements AutoCloseable {
     }
 
     /** Puts the parts together, as one object under the upload's key. */
-    Entry complete(Upload upload, List<Entry> parts) throws IOException {
+    Entry complete(Upload upload, List<Entry> parts) {
         var md5 = digest("MD5");
         parts.forEach(it -> md5.update(HexFormat.of().parseHex(it.md5())));
-        var file = folder.resolve("object-" + numbers.incrementAndGet());
-        long bytes = 0;
-        try (var out = FileChannel.open(file, CREATE, WRITE)) {
-            for (var part : parts) {
-                bytes += appended(part, out);
-            }
-        }
+        var files = parts.stream().flatMap(it -> it.files().stream()).toList();
+        long bytes = parts.stream().mapToLong(Entry::bytes).sum();
         var tag = HexFormat.of().formatHex(md5.digest()) + "-" + parts.size();
-        var entry = new Entry(file, bytes, tag, "", upload.type(), clock.instant());
+        var entry = new Entry(files, bytes, tag, "", upload.type(), clock.instant());
         put(upload.key(), entry);
         end(upload.id());
-        for (var part : parts) {
-            Files.deleteIfExists(part.file());
-        }
         return entry;
-    }
-
-    private static long appended(Entry part, FileChannel out) throws IOException {
-        try (var in = FileChannel.open(part.file())) {
-            for (long at = 0; at < part.bytes(); ) {
-                at += in.transferTo(at, part.bytes() - at, out);
-            }
-        }
-        return part.bytes();
     }
 
     @Override
     public void close() {
         try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.tunegate.providers.bedrock.server;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ record WireAnswer(int status, Map<String, String> headers, Content content) {
     /** The body of an answer. */
     sealed interface Content {
 
-        /** A part of a file. */
-        record OfFile(Path file, long from, long length) implements Content {}
+        /** A part of an object. */
+        record OfObject(S3Disk.Entry entry, long from, long length) implements Content {}
 
         /** One after the other, each as it is ready; a single one is sent with its length. */
         record Pieces(List<byte[]> pieces) implements Content {}

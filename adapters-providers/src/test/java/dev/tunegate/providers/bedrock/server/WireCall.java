@@ -115,6 +115,11 @@ final class WireCall {
         }
 
         @Override
+        public long skip(long length) throws IOException {
+            return Math.max(0, read(new byte[(int) Math.min(length, 64 << 10)]));
+        }
+
+        @Override
         public int read(byte[] into, int from, int length) throws IOException {
             int got = in.read(into, from, length);
             count += Math.max(0, got);

@@ -7,7 +7,6 @@ import dev.tunegate.providers.bedrock.server.WireAnswer.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.concurrent.locks.LockSupport;
 
 /** Answers one request after the other, well or badly. */
@@ -90,13 +89,13 @@ final class WireHandler implements HttpHandler {
             return;
         }
         switch (answer.content()) {
-            case Content.OfFile file -> file(exchange, answer, file, half);
+            case Content.OfObject file -> file(exchange, answer, file, half);
             case Content.Pieces pieces -> pieces(exchange, answer, pieces, half);
         }
     }
 
     private static void head(HttpExchange exchange, WireAnswer answer) throws IOException {
-        if (answer.content() instanceof Content.OfFile file) {
+        if (answer.content() instanceof Content.OfObject file) {
             exchange.getResponseHeaders().set("Content-Length", Long.toString(file.length()));
         }
         exchange.sendResponseHeaders(answer.status(), -1);
@@ -110,10 +109,10 @@ final class WireHandler implements HttpHandler {
     }
 
     private static void file(
-            HttpExchange exchange, WireAnswer answer, Content.OfFile file, boolean half)
+            HttpExchange exchange, WireAnswer answer, Content.OfObject file, boolean half)
             throws IOException {
         exchange.sendResponseHeaders(answer.status(), file.length() == 0 ? -1 : file.length());
-        try (var in = Files.newInputStream(file.file())) {
+        try (var in = file.entry().open()) {
             in.skipNBytes(file.from());
             copy(in, exchange.getResponseBody(), half ? file.length() / 2 : file.length());
         }

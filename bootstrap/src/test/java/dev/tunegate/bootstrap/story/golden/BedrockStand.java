@@ -1,6 +1,9 @@
 package dev.tunegate.bootstrap.story.golden;
 
 import dev.tunegate.providers.bedrock.server.BedrockWireServer;
+import dev.tunegate.providers.bedrock.server.Misbehaviour;
+import dev.tunegate.providers.bedrock.server.Misbehaviour.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,20 @@ final class BedrockStand implements Stand {
     @Override
     public void trainTheLast() {
         server.move(server.jobs().getLast(), "training");
+    }
+
+    @Override
+    public void expect(Trouble trouble) {
+        Fault fault =
+                switch (trouble) {
+                    case NEVER_ARRIVED -> new Fault.DropAfterBytes(0);
+                    case NOT_NOW ->
+                            new Fault.Refusal(503, "ServiceUnavailableException", "Later.", "1");
+                    case ANSWER_LOST -> new Fault.AnswerLost();
+                    case HALF_AN_ANSWER -> new Fault.Half();
+                    case LATE_ANSWER -> new Fault.Delay(Duration.ofSeconds(4));
+                };
+        server.misbehave(Misbehaviour.on("POST /model-customization-jobs", fault));
     }
 
     @Override

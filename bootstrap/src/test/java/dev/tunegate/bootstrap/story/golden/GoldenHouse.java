@@ -22,7 +22,9 @@ final class GoldenHouse implements AutoCloseable {
     GoldenHouse(List<Stand> stands) {
         try {
             var folder = Files.createTempDirectory("tunegate-golden");
-            var config = Files.writeString(folder.resolve("tunegate.yaml"), configuration(stands));
+            var config =
+                    Files.writeString(
+                            folder.resolve("tunegate.yaml"), configuration(MASTER_KEY, stands));
             gateway =
                     Gateway.start(
                             Arguments.parse(
@@ -33,7 +35,7 @@ final class GoldenHouse implements AutoCloseable {
         }
     }
 
-    private static String configuration(List<Stand> stands) {
+    static String configuration(String masterKey, List<Stand> stands) {
         var entries = stands.stream().map(Stand::configuration).collect(Collectors.joining());
         return """
                general_settings:
@@ -41,13 +43,13 @@ final class GoldenHouse implements AutoCloseable {
                tunegate_settings:
                  create_wait: 5s
                  patience: 8s
-                 horizon: 4s
+                 horizon: 2s
                  polling_fastest: 200ms
                  polling_slowest: 1s
                model_list:
                %s
                """
-                .formatted(MASTER_KEY, entries.stripTrailing());
+                .formatted(masterKey, entries.stripTrailing());
     }
 
     /** An official client, as it comes, with the administrator's key. */

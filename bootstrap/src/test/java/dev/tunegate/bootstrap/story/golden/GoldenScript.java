@@ -152,9 +152,23 @@ final class GoldenScript {
     private void outcome(FineTuningJob job) {
         trace.saw("the job ends", job.status().asString());
         trace.saw("its error", job.error().map(it -> it.message()).orElse("none"));
-        trace.saw("its epochs", job.hyperparameters().nEpochs().flatMap(it -> it.integer()));
+        trace.saw(
+                "its epochs",
+                job.hyperparameters()
+                        .nEpochs()
+                        .flatMap(it -> it.integer())
+                        .map(String::valueOf)
+                        .orElse("auto"));
         trace.saw("its trained tokens", job.trainedTokens().isPresent() ? "known" : "unknown");
-        trace.saw("its metadata", job.metadata().map(Object::toString).orElse("none"));
+        trace.saw(
+                "its metadata",
+                job.metadata()
+                        .map(
+                                it ->
+                                        it.toString()
+                                                .replaceAll(
+                                                        "^[^{]*\\{additionalProperties=|\\}$", ""))
+                        .orElse("none"));
         trace.saw(
                 "its model",
                 job.fineTunedModel()
@@ -311,7 +325,7 @@ final class GoldenScript {
         return e.statusCode() + " " + e.code().orElse("-") + " " + e.param().orElse("-");
     }
 
-    private static void eventually(String what, BooleanSupplier isSo) {
+    static void eventually(String what, BooleanSupplier isSo) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {

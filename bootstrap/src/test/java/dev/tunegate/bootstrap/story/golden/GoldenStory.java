@@ -5,43 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** One script at every provider: the same is seen, but for what is listed. */
+/**
+ * One script at every provider: a caller sees the same, but for what {@link Differences} lists. The
+ * list is a page of the documentation too; with {@code -Dtunegate.docs.write=true} it is written.
+ */
 final class GoldenStory {
 
+    private static final Path PAGE = Path.of("../docs/api/provider-differences.md");
+
     @Test
-    void the_script_runs_at_every_provider() throws IOException {
-        var stands =
-                List.<Stand>of(
-                        WireStand.openai(),
-                        WireStand.azureGa(),
-                        WireStand.azureV1(),
-                        WireStand.portkey(),
-                        WireStand.compatible(),
-                        new VertexStand(),
-                        new BedrockStand());
-        var out = new StringBuilder();
-        var failures = new ArrayList<String>();
+    void every_provider_shows_what_openai_shows_but_for_what_is_listed() throws IOException {
+        var traces = traces();
+        var reference = Objects.requireNonNull(traces.remove("openai"));
+
+        var seen = new LinkedHashMap<String, Map<String, String>>();
+        traces.forEach((provider, trace) -> seen.put(provider, trace.differingFrom(reference)));
+        assertThat(seen).isEqualTo(Differences.of(traces.keySet()));
+        var page = Differences.page(reference, traces.keySet());
+        if (Boolean.getBoolean("tunegate.docs.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    private static Map<String, Trace> traces() {
+        var stands = Arrays.stream(Provider.values()).map(Provider::open).toList();
         try (var house = new GoldenHouse(stands)) {
+            var traces = new LinkedHashMap<String, Trace>();
             for (var stand : stands) {
-                try {
-                    var trace = new GoldenScript(house.client(), stand).play();
-                    trace.seen()
-                            .forEach(
-                                    (step, what) ->
-                                            out.append(stand.name() + ": " + step + " = " + what)
-                                                    .append('\n'));
-                } catch (RuntimeException | AssertionError e) {
-                    failures.add(stand.name() + ": " + e + " at " + e.getStackTrace()[0]);
-                }
+                traces.put(stand.name(), new GoldenScript(house.client(), stand).play());
             }
+            return traces;
         } finally {
             stands.forEach(Stand::close);
         }
-        Files.writeString(Path.of("target/golden.txt"), out + "\n" + failures);
-        assertThat(failures).isEmpty();
     }
 }

@@ -20,6 +20,23 @@ interface Stand extends AutoCloseable {
     /** Has the run that was taken last be trained; it does not end. */
     void trainTheLast();
 
+    /** What goes wrong with a request that creates a job. */
+    enum Trouble {
+        /** The connection breaks, and the provider has done nothing. */
+        NEVER_ARRIVED,
+        /** The provider is not there for a moment, and says so. */
+        NOT_NOW,
+        /** The provider has taken the job, and the connection breaks. */
+        ANSWER_LOST,
+        /** The provider has taken the job, and half of its answer comes. */
+        HALF_AN_ANSWER,
+        /** The provider has taken the job, and answers seconds later. */
+        LATE_ANSWER
+    }
+
+    /** Lets the next request that creates a job go wrong. */
+    void expect(Trouble trouble);
+
     /** How many training jobs the provider has ever taken. */
     long jobs();
 

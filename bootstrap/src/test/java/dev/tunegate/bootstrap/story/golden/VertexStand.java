@@ -1,10 +1,14 @@
 package dev.tunegate.bootstrap.story.golden;
 
+import dev.tunegate.providers.vertex.server.Misbehaviour;
+import dev.tunegate.providers.vertex.server.Misbehaviour.Fault;
 import dev.tunegate.providers.vertex.server.VertexWireServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Vertex AI with Cloud Storage. */
@@ -55,6 +59,19 @@ final class VertexStand implements Stand {
     @Override
     public void trainTheLast() {
         server.move(server.jobs().getFirst(), "JOB_STATE_RUNNING");
+    }
+
+    @Override
+    public void expect(Trouble trouble) {
+        Fault fault =
+                switch (trouble) {
+                    case NEVER_ARRIVED -> new Fault.DropBefore();
+                    case NOT_NOW -> new Fault.Status(503, "{}", Map.of());
+                    case ANSWER_LOST -> new Fault.DropAfter();
+                    case HALF_AN_ANSWER -> new Fault.Half();
+                    case LATE_ANSWER -> new Fault.Delay(Duration.ofSeconds(4));
+                };
+        server.misbehave(Misbehaviour.on("POST", ".*/tuningJobs", fault));
     }
 
     @Override

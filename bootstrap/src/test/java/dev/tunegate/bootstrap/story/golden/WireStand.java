@@ -1,7 +1,11 @@
 package dev.tunegate.bootstrap.story.golden;
 
 import dev.tunegate.providers.openaiwire.server.Manner;
+import dev.tunegate.providers.openaiwire.server.Misbehaviour;
+import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import java.time.Duration;
+import java.util.Map;
 
 /** A host that speaks OpenAI's format, in one of its dialects. */
 final class WireStand implements Stand {
@@ -112,6 +116,19 @@ final class WireStand implements Stand {
     @Override
     public void trainTheLast() {
         server.move(server.jobs().getFirst(), "running");
+    }
+
+    @Override
+    public void expect(Trouble trouble) {
+        Fault fault =
+                switch (trouble) {
+                    case NEVER_ARRIVED -> new Fault.DropBefore();
+                    case NOT_NOW -> new Fault.Status(503, "{}", Map.of());
+                    case ANSWER_LOST -> new Fault.DropAfter();
+                    case HALF_AN_ANSWER -> new Fault.Half();
+                    case LATE_ANSWER -> new Fault.Delay(Duration.ofSeconds(4));
+                };
+        server.misbehave(Misbehaviour.on("POST", ".*/fine_tuning/jobs", fault));
     }
 
     @Override

@@ -129,7 +129,7 @@ public class ConsoleHouse {
                         new InMemoryFileContents(clock),
                         new AcceptingDatasetReader(),
                         FileLimits.DEFAULT);
-        var hosting = new HostModel(providers(), log, clock);
+        var hosting = new HostModel(providers(), clock);
         var harvest =
                 new Harvest(
                         providers(),

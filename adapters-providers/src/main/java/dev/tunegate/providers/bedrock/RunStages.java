@@ -30,14 +30,18 @@ final class RunStages {
         }
         switch (job.status()) {
             case COMPLETED ->
-                    log.add(endKey(job), end(job), Level.INFO, "The training has completed.");
+                    log.add(
+                            endKey(job),
+                            end(job),
+                            Level.INFO,
+                            "The job has successfully completed");
             case FAILED ->
                     log.add(
                             endKey(job),
                             end(job),
                             Level.ERROR,
                             "The job failed: " + why(job, text));
-            case STOPPED -> log.add(endKey(job), end(job), Level.INFO, "The training was stopped.");
+            case STOPPED -> log.add(endKey(job), end(job), Level.INFO, "The job was cancelled");
             case IN_PROGRESS, STOPPING, UNKNOWN_TO_SDK_VERSION -> {}
         }
         return log.events;

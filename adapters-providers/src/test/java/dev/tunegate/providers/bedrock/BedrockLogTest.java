@@ -103,7 +103,7 @@ class BedrockLogTest {
         aws.server.move(run.id().value(), "Completed");
         var all = events(run, _ -> false);
         assertThat(all).extracting(JobEvent::key).doesNotHaveDuplicates();
-        assertThat(all.getLast().text().message()).isEqualTo("The training has completed.");
+        assertThat(all.getLast().text().message()).isEqualTo("The job has successfully completed");
         assertThat(all).filteredOn(JobEvent::isMetrics).hasSize(6);
         assertThat(events(run, keys -> keys.contains("job:Completed"))).isEmpty();
     }

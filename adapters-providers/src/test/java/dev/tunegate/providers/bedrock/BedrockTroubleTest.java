@@ -19,14 +19,9 @@ import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.providers.bedrock.server.Misbehaviour;
 import dev.tunegate.providers.bedrock.server.Misbehaviour.Fault;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,24 +112,6 @@ class BedrockTroubleTest {
                         "metrics",
                         "training:Completed",
                         "job:Completed");
-    }
-
-    @Test
-    void a_table_that_cannot_be_read_is_closed() {
-        var closed = new AtomicBoolean();
-        var endless = new ByteArrayInputStream("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
-
-        assertThatThrownBy(() -> new MetricsTable(noting(endless, closed), "training_loss"));
-        assertThat(closed).isTrue();
-    }
-
-    private static InputStream noting(InputStream content, AtomicBoolean closed) {
-        return new FilterInputStream(content) {
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        };
     }
 
     /** Two deployments of one account copy one file to one place, perhaps at once. */

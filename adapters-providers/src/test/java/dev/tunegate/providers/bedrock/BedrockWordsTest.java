@@ -65,15 +65,6 @@ class BedrockWordsTest {
     }
 
     @Test
-    void a_region_is_a_word() {
-        aws.with("aws_region_name", "us-east-1.example.com/");
-
-        assertThat(words.problems(aws.deployment()))
-                .containsExactly(
-                        "The account 'aws' has an 'aws_region_name' that is no region's name.");
-    }
-
-    @Test
     void odd_values_are_named() {
         aws.with("s3_bucket_owner", "me")
                 .withOption("caller_may_set", "job_name, role")

@@ -73,15 +73,18 @@ public final class Harvest {
      *     fetched yet
      */
     Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob said) {
-        var run = hosting.hosted(job, at, said);
+        var seen = hosting.hosted(job, at, said);
+        var run = seen.run();
         var words = words(job, at, run);
         var provider = providers.of(at.provider());
         var events = new ArrayList<>(events(provider, at, job, run, words));
         if (!run.status().isFinal()) {
+            seen.note().ifPresent(events::add);
             return new Yield(cleaned(run, words), events, List.of(), List.of(), List.of());
         }
         var snapshots = snapshots(provider, at, run);
         var received = results(provider, at, run, events);
+        seen.note().ifPresent(events::add);
         return new Yield(
                 cleaned(run, words),
                 events,

@@ -9,6 +9,7 @@ import dev.tunegate.application.shared.Again;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Hosted;
 import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
@@ -197,6 +198,29 @@ class FollowFineTuningJobTest {
                 .extracting(it -> it.origin().providerModel())
                 .contains("served-model-of-" + house.provider.run(id).id().value());
         assertThat(house.messages(id)).contains("The model is trained; it is being deployed");
+    }
+
+    /** The log is in the order in which it was written, whatever the times in it. */
+    @Test
+    void a_model_is_deployed_after_its_training_has_ended_in_the_log_too() {
+        var answers = new ArrayDeque<Hosted>(List.of(new Hosted.Coming()));
+        house.provider.hosting(
+                (_, _, model) ->
+                        answers.isEmpty() ? new Hosted.Ready("served-" + model) : answers.poll());
+        house.provider.moveTo(id, JobStatus.SUCCEEDED);
+        house.provider.log(
+                id,
+                JobEvent.ours("theirs", house.clock.instant(), JobEvent.Level.INFO, "Step 9 of 9"));
+
+        house.pass(Duration.ofMinutes(10));
+
+        assertThat(house.messages(id))
+                .containsSubsequence(
+                        "Step 9 of 9",
+                        "The model is trained; it is being deployed",
+                        "The model is deployed; it can be called")
+                .endsWith("The model is deployed; it can be called")
+                .doesNotHaveDuplicates();
     }
 
     @Test

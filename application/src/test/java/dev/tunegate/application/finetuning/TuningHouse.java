@@ -142,7 +142,7 @@ final class TuningHouse {
 
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
-        var hosting = new HostModel(providers, log, clock);
+        var hosting = new HostModel(providers, clock);
         var harvest = new Harvest(providers, hosting, jobFiles(), intake, log, clock);
         return new RecordReport(
                 jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);

@@ -23,7 +23,7 @@ public class AzureConfiguration {
 
     static OpenAiWire wire(ProviderHttp http, HttpFailures failures, Clock clock) {
         var tokens = new EntraTokens(http, failures, clock);
-        var hosting = new AzureHosting(new ResourceManager(http, failures, tokens));
+        var hosting = new AzureHosting(new AzureResources(http, failures, tokens));
         return new OpenAiWire(new AzureDialect(tokens, hosting), http, failures);
     }
 

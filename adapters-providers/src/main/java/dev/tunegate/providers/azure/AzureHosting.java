@@ -18,9 +18,9 @@ final class AzureHosting implements Hosting {
     private static final String STANDARD = "Standard";
     private static final int CAPACITY = 1;
 
-    private final ResourceManager manager;
+    private final AzureResources manager;
 
-    AzureHosting(ResourceManager manager) {
+    AzureHosting(AzureResources manager) {
         this.manager = manager;
     }
 

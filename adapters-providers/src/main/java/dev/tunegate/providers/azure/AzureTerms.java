@@ -20,8 +20,15 @@ final class AzureTerms {
     /** Azure's parameter that OpenAI does not know: where a job is trained, and at which price. */
     static final String TRAINING_TYPE = "trainingType";
 
+    /** In both spellings that Microsoft's pages have; sent as they were written. */
     static final List<String> TRAINING_TYPES =
-            List.of("standard", "globalStandard", "developerTier");
+            List.of(
+                    "standard",
+                    "Standard",
+                    "globalStandard",
+                    "GlobalStandard",
+                    "developerTier",
+                    "DeveloperTier");
 
     private static final long MOST_IN_PARTS = 9L << 30;
     private static final long MOST_AS_ONE = 512L << 20;

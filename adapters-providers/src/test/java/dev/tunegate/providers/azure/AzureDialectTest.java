@@ -40,7 +40,7 @@ class AzureDialectTest {
 
     private AzureDialect dialect() {
         var tokens = new EntraTokens(host.http, host.failures, host.clock);
-        var manager = new ResourceManager(host.http, host.failures, tokens);
+        var manager = new AzureResources(host.http, host.failures, tokens);
         return new AzureDialect(tokens, new AzureHosting(manager));
     }
 

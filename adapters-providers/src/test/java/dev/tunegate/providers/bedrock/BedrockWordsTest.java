@@ -95,4 +95,13 @@ class BedrockWordsTest {
                                                                     TrainingTerms.SEED));
                         });
     }
+
+    @Test
+    void a_region_is_a_word() {
+        aws.with("aws_region_name", "us-east-1.example.com/");
+
+        assertThat(words.problems(aws.deployment()))
+                .containsExactly(
+                        "The account 'aws' has an 'aws_region_name' that is no region's name.");
+    }
 }

@@ -6,6 +6,7 @@ import dev.tunegate.application.file.Examination;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ReplicaState.GivenUp;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
@@ -33,22 +34,26 @@ public final class DeploymentChoice {
 
     private final FineTuningJobs jobs;
     private final ByProvider<FineTuningProvider> providers;
+    private final ByProvider<ProviderWords> words;
     private final Examination examination;
     private final PlacementStrategy strategy;
 
     public DeploymentChoice(
             FineTuningJobs jobs,
             ByProvider<FineTuningProvider> providers,
+            ByProvider<ProviderWords> words,
             Examination examination,
             PlacementStrategy strategy) {
         this.jobs = jobs;
         this.providers = providers;
+        this.words = words;
         this.examination = examination;
         this.strategy = strategy;
     }
 
     /**
      * @throws Refusal.NotSupported if no provider can do what is asked, naming the parameter
+     * @throws Refusal.TurnedDownByProvider if what is configured lacks something
      * @throws Refusal.InvalidInput if a parameter is out of range everywhere, or every provider
      *     refuses one of the files
      */
@@ -85,10 +90,24 @@ public final class DeploymentChoice {
             ModelDeployment at, TrainingRequest request, List<Refusal> refusals) {
         try {
             providers.of(at.provider()).terms(at).requirePossible(request);
+            requireWhole(at);
             return true;
         } catch (Refusal refusal) {
             refusals.add(refusal);
             return false;
+        }
+    }
+
+    /** An account of the settings may lack what training takes, such as a bucket. */
+    private void requireWhole(ModelDeployment at) {
+        var problems = words.of(at.provider()).problems(at);
+        if (!problems.isEmpty()) {
+            throw new Refusal.TurnedDownByProvider(
+                    502,
+                    null,
+                    "provider_misconfigured",
+                    "Nothing can be trained there until this gateway's administrator acts: "
+                            + String.join(" ", problems));
         }
     }
 

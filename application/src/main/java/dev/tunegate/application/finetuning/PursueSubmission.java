@@ -102,6 +102,7 @@ public final class PursueSubmission {
             return slowly();
         } catch (ProviderFailure.Unavailable e) {
             LOG.info("{} must wait: {}", job.id(), e.reason());
+            submit.waits(job);
             return Again.at(e.retryAfter().map(clock.instant()::plus).orElseGet(() -> soon(job)));
         } catch (ProviderFailure.Unclear e) {
             LOG.info("{}: {}", job.id(), e.reason());

@@ -113,6 +113,14 @@ public final class SubmitJob {
                 });
     }
 
+    /** The provider cannot be asked now; said once in the job's log. */
+    void waits(FineTuningJob job) {
+        var sentence = "The provider cannot be reached at present; the job waits for it.";
+        log.append(
+                job.id(),
+                List.of(JobEvent.ours("waiting", clock.instant(), JobEvent.Level.WARN, sentence)));
+    }
+
     /** There will be no run: the job ends here, unless it has ended already. */
     void failed(JobId id, JobError error) {
         transactions.run(

@@ -10,6 +10,7 @@ import dev.tunegate.application.catalog.Candidates;
 import dev.tunegate.application.catalog.Candidates.Leg;
 import dev.tunegate.application.file.Examination;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.PlainWords;
 import dev.tunegate.domain.catalog.ProviderChoice.Order;
 import dev.tunegate.domain.dataset.Finding;
 import dev.tunegate.domain.file.InMemoryFileContents;
@@ -39,11 +40,13 @@ class DeploymentChoiceTest {
     private final ScriptedProvider azureTraining = new ScriptedProvider(azure.provider(), clock);
     private final ScriptedFileStore openaiFiles = new ScriptedFileStore(openai.provider());
     private final ScriptedFileStore azureFiles = new ScriptedFileStore(azure.provider());
+    private final PlainWords azureWords = new PlainWords(azure.provider());
     private final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
     private final DeploymentChoice choice =
             new DeploymentChoice(
                     jobs,
                     new ByProvider<>(List.of(openaiTraining, azureTraining)),
+                    new ByProvider<>(List.of(new PlainWords(openai.provider()), azureWords)),
                     new Examination(
                             new InMemoryFileContents(clock),
                             new ByProvider<>(List.of(openaiFiles, azureFiles))),
@@ -155,5 +158,19 @@ class DeploymentChoiceTest {
         var file = aFile().storedAt("azure-1", "copy-1").build();
 
         assertThat(choose(inOrder(Order.ANY, openai, azure), file)).isEqualTo(azure);
+    }
+
+    @Test
+    void an_account_that_lacks_something_gets_no_job_and_its_administrator_is_told() {
+        azureWords.finding("The account needs a 'gcs_bucket_name'.");
+
+        assertThat(choose(inOrder(Order.FALLBACK, azure, openai), aFile().build()))
+                .isEqualTo(openai);
+        var refusal =
+                catchThrowableOfType(
+                        Refusal.TurnedDownByProvider.class,
+                        () -> choose(inOrder(Order.ANY, azure), aFile().build()));
+        assertThat(refusal.code()).contains("provider_misconfigured");
+        assertThat(refusal.reason()).contains("needs a 'gcs_bucket_name'");
     }
 }

@@ -17,6 +17,7 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.PlainWords;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileId;
@@ -113,7 +114,13 @@ final class TuningHouse {
                         announcer,
                         clock);
         var examination = new Examination(contents, new ByProvider<>(List.of(store)));
-        var choice = new DeploymentChoice(jobs, providers, examination, new LeastBusy());
+        var choice =
+                new DeploymentChoice(
+                        jobs,
+                        providers,
+                        PlainWords.of(provider.provider()),
+                        examination,
+                        new LeastBusy());
         var targets = new TrainingTargets(deployments);
         return new CreateFineTuningJob(targets, jobFiles(), choice, submission, clock);
     }

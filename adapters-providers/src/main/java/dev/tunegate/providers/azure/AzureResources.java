@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The deployments of an account, as Azure's Resource Manager keeps them. */
-final class ResourceManager {
+final class AzureResources {
 
     private static final Map<String, String> VERSION = Map.of("api-version", "2024-10-01");
 
@@ -26,7 +26,7 @@ final class ResourceManager {
     private final HttpFailures failures;
     private final EntraTokens tokens;
 
-    ResourceManager(ProviderHttp http, HttpFailures failures, EntraTokens tokens) {
+    AzureResources(ProviderHttp http, HttpFailures failures, EntraTokens tokens) {
         this.http = http;
         this.failures = failures;
         this.tokens = tokens;

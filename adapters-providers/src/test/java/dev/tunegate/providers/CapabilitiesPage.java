@@ -8,6 +8,7 @@ import dev.tunegate.domain.provider.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ final class CapabilitiesPage {
     void add(String label, Capabilities can) {
         text.append("\n## ").append(label).append("\n\n");
         text.append("Besides training: ").append(features(can)).append("\n");
-        can.training().methods().forEach(this::add);
+        new TreeMap<>(can.training().methods()).forEach(this::add);
         var formats =
                 can.data().formats().entrySet().stream()
                         .map(it -> it.getKey().words() + " as " + it.getValue())
@@ -53,8 +54,9 @@ final class CapabilitiesPage {
 
     private void add(String method, TrainingTerms.Method terms) {
         text.append("\n| `").append(method).append("` | | |\n|---|---|---|\n");
-        terms.parameters().forEach(this::row);
-        terms.extensions().forEach((name, term) -> row("provider_options." + name, term));
+        new TreeMap<>(terms.parameters()).forEach(this::row);
+        new TreeMap<>(terms.extensions())
+                .forEach((name, term) -> row("provider_options." + name, term));
     }
 
     private void row(String name, Term term) {

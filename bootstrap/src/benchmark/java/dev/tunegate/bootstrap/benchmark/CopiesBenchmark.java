@@ -144,7 +144,9 @@ final class CopiesBenchmark {
                                 broken.copied() / 1000.0,
                                 broken.sent() - whole.sent(),
                                 Math.max(whole.peak(), broken.peak()) / 1024));
-        assertThat(whole.findings()).isZero();
+        // Google takes files of 1 GB, a little less than 1 GiB: that is found, and copied all the
+        // same.
+        assertThat(whole.findings()).isLessThanOrEqualTo(1);
     }
 
     private record Run(long findings, long examined, long copied, long peak, long sent) {}

@@ -42,6 +42,7 @@ final class IdleKeys {
                     "drop_params",
                     "additional_drop_params",
                     "api_version",
+                    "aws_batch_role_arn",
                     "use_in_pass_through");
 
     /** Where the account's provider does not know them. */

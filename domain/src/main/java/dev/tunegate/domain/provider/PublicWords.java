@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a provider's words fit for callers: names that we know are replaced by ours, whatever else
@@ -24,20 +25,28 @@ public final class PublicWords {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
 
     private final Map<String, String> known;
-    private final Pattern names;
+
+    /** Made when a first sentence is cleaned: each call to a provider has words, few need them. */
+    private @Nullable Pattern names;
 
     private PublicWords(Map<String, String> known) {
         this.known = Map.copyOf(known);
-        this.names =
-                Pattern.compile(
-                        Stream.concat(
-                                        known.keySet().stream()
-                                                .sorted(
-                                                        Comparator.comparingInt(String::length)
-                                                                .reversed())
-                                                .map(PublicWords::alone),
-                                        Stream.of(Identifiers.PATTERN))
-                                .collect(Collectors.joining("|")));
+    }
+
+    private Pattern names() {
+        var made = names;
+        if (made == null) {
+            var ours =
+                    known.keySet().stream()
+                            .sorted(Comparator.comparingInt(String::length).reversed())
+                            .map(PublicWords::alone);
+            made =
+                    Pattern.compile(
+                            Stream.concat(ours, Stream.of(Identifiers.PATTERN))
+                                    .collect(Collectors.joining("|")));
+            names = made;
+        }
+        return made;
     }
 
     /** The name where it is not a part of a longer one, as Azure's of a tuned model is. */
@@ -64,7 +73,7 @@ public final class PublicWords {
         var start = text.length() > 8 * MOST ? text.substring(0, 8 * MOST) : text;
         var line = CONTROL.matcher(start).replaceAll(" ").strip();
         var named =
-                names.matcher(line)
+                names().matcher(line)
                         .replaceAll(
                                 it ->
                                         Matcher.quoteReplacement(

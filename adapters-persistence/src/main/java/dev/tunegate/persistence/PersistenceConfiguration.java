@@ -9,6 +9,10 @@ import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.organization.Memberships;
+import dev.tunegate.domain.organization.Organizations;
+import dev.tunegate.domain.organization.Teams;
+import dev.tunegate.domain.organization.Users;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
@@ -20,6 +24,10 @@ import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
 import dev.tunegate.persistence.finetuning.JdbcJobLog;
 import dev.tunegate.persistence.inference.JdbcServedModels;
 import dev.tunegate.persistence.key.JdbcVirtualKeys;
+import dev.tunegate.persistence.organization.JdbcMemberships;
+import dev.tunegate.persistence.organization.JdbcOrganizations;
+import dev.tunegate.persistence.organization.JdbcTeams;
+import dev.tunegate.persistence.organization.JdbcUsers;
 import dev.tunegate.persistence.provider.JdbcProviderMemory;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
@@ -50,6 +58,26 @@ public class PersistenceConfiguration {
     @Bean
     VirtualKeys virtualKeys(JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions) {
         return new JdbcVirtualKeys(rows, db, transactions);
+    }
+
+    @Bean
+    Organizations organizations(JdbcClient db, Transactions transactions) {
+        return new JdbcOrganizations(db, transactions);
+    }
+
+    @Bean
+    Teams teams(JdbcClient db, Transactions transactions) {
+        return new JdbcTeams(db, transactions);
+    }
+
+    @Bean
+    Users users(JdbcClient db, Transactions transactions) {
+        return new JdbcUsers(db, transactions);
+    }
+
+    @Bean
+    Memberships memberships(JdbcClient db, Transactions transactions) {
+        return new JdbcMemberships(db, transactions);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package dev.tunegate.admin;
 
+import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.KeyStanding;
+import dev.tunegate.application.access.UserStanding;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
@@ -30,6 +33,10 @@ import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.organization.InMemoryMemberships;
+import dev.tunegate.domain.organization.InMemoryOrganizations;
+import dev.tunegate.domain.organization.InMemoryTeams;
+import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
@@ -49,6 +56,10 @@ public class ConsoleHouse {
     public static final KeySecret SECRET = KeySecret.freshAdministrator();
 
     public final SettableClock clock = SettableClock.atNoon();
+    public final InMemoryMemberships memberships = new InMemoryMemberships();
+    public final InMemoryOrganizations organizations = new InMemoryOrganizations(memberships);
+    public final InMemoryTeams teams = new InMemoryTeams(memberships);
+    public final InMemoryUsers users = new InMemoryUsers(memberships);
     public final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
     public final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
     public final InMemoryJobLog log = new InMemoryJobLog();
@@ -74,7 +85,11 @@ public class ConsoleHouse {
     @Bean
     AuthenticateKey authenticateKey() {
         var administrator = new Administrator(List.of(pepper.hash(SECRET.reveal())));
-        return new AuthenticateKey(keys, administrator, pepper, clock);
+        var standing =
+                new KeyStanding(
+                        new UserStanding(
+                                users, teams, organizations, memberships, GrantWords.STRICT));
+        return new AuthenticateKey(keys, standing, administrator, pepper, clock);
     }
 
     @Bean
@@ -89,7 +104,7 @@ public class ConsoleHouse {
 
     @Bean
     BlockKey blockKey() {
-        return new BlockKey(keys, transactions, announcer);
+        return new BlockKey(keys, transactions, announcer, clock);
     }
 
     @Bean

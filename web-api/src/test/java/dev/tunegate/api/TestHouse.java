@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -32,6 +33,10 @@ import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.ScriptedChat;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.organization.InMemoryMemberships;
+import dev.tunegate.domain.organization.InMemoryOrganizations;
+import dev.tunegate.domain.organization.InMemoryTeams;
+import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
@@ -116,6 +121,31 @@ class TestHouse {
     @Bean
     ProviderNames names() {
         return new ProviderNames(OtherProviders.WORDS);
+    }
+
+    @Bean
+    InMemoryMemberships memberships() {
+        return new InMemoryMemberships();
+    }
+
+    @Bean
+    InMemoryOrganizations organizations(InMemoryMemberships memberships) {
+        return new InMemoryOrganizations(memberships);
+    }
+
+    @Bean
+    InMemoryTeams teams(InMemoryMemberships memberships) {
+        return new InMemoryTeams(memberships);
+    }
+
+    @Bean
+    InMemoryUsers users(InMemoryMemberships memberships) {
+        return new InMemoryUsers(memberships);
+    }
+
+    @Bean
+    GrantWords grantWords() {
+        return GrantWords.STRICT;
     }
 
     @Bean

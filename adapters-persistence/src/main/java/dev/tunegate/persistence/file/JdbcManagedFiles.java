@@ -11,6 +11,7 @@ import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.access.OwnerScope;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TimeOrder;
 import java.sql.ResultSet;
@@ -116,14 +117,16 @@ public final class JdbcManagedFiles implements ManagedFiles {
     @Override
     public Listing<ManagedFile> list(Caller caller, FileFilter filter, ListQuery query) {
         query.after().ifPresent(it -> requireTheirs(caller, it, query));
-        boolean all = caller.scope().isEmpty() && filter.purpose().isEmpty();
+        var scope = OwnerScope.of(caller);
+        boolean all = scope.isEverything() && filter.purpose().isEmpty();
         var order = all ? TimeOrder.ofAll(TABLE, query) : TimeOrder.ofPart(TABLE, query);
         var sql =
                 """
                 SELECT * FROM managed_file
                 WHERE deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now)
                 """
-                        + caller.scope().map(_ -> " AND owner = :owner").orElse("")
+                        + " AND "
+                        + scope.condition()
                         + filter.purpose().map(_ -> " AND purpose = :purpose").orElse("")
                         + query.after().map(_ -> " AND " + order.beyond()).orElse("")
                         + " "
@@ -131,7 +134,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
         var page =
                 db.sql(sql)
                         .param("now", Columns.of(filter.now()))
-                        .param("owner", caller.scope().map(Owner::value).orElse(""))
+                        .params(scope.params())
                         .param("purpose", filter.purpose().map(FilePurpose::word).orElse(""))
                         .param("after", query.after().orElse(""))
                         .param("limit", query.limit() + 1)

@@ -7,6 +7,7 @@ import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.persistence.access.OwnerScope;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import dev.tunegate.persistence.shared.TimeOrder;
@@ -24,7 +25,9 @@ final class JobSearch {
     private final TimeOrder order;
 
     JobSearch(Caller caller, JobFilter filter, ListQuery query) {
-        narrow("owner = :scope", "scope", caller.scope().map(Owner::value));
+        var scope = OwnerScope.of(caller);
+        where.append(" AND ").append(scope.condition());
+        params.putAll(scope.params());
         narrow("owner = :owner", "owner", filter.owner().map(Owner::value));
         narrow("status = :status", "status", filter.status().map(JobStatus::name));
         narrow("model = :model", "model", filter.model().map(ModelName::value));

@@ -9,6 +9,7 @@ import dev.tunegate.domain.finetuning.Site;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.persistence.access.OwnerScope;
 import dev.tunegate.persistence.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,15 +60,14 @@ public final class JdbcServedModels implements ServedModels {
 
     @Override
     public List<ServedModel> list(Caller caller) {
-        var scope = caller.scope();
-        var where = scope.isPresent() ? "AND owner = ?" : "";
+        var scope = OwnerScope.of(caller);
         return db.sql(
                         """
-                        SELECT * FROM served_model WHERE NOT checkpoint %s
+                        SELECT * FROM served_model WHERE NOT checkpoint AND %s
                         ORDER BY created_at DESC, name DESC LIMIT 10000
                         """
-                                .formatted(where))
-                .params(scope.map(Owner::value).stream().toList())
+                                .formatted(scope.condition()))
+                .params(scope.params())
                 .query(JdbcServedModels::model)
                 .list();
     }

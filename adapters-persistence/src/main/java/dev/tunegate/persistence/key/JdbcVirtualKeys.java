@@ -1,13 +1,14 @@
 package dev.tunegate.persistence.key;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.tunegate.domain.key.KeyId;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.shared.Columns;
+import dev.tunegate.persistence.shared.Recent;
 import dev.tunegate.persistence.shared.TimeOrder;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     private final JdbcAggregateTemplate rows;
     private final JdbcClient db;
     private final Transactions transactions;
-    private final RecentKeys recent;
+    private final Recent<KeyId, Optional<VirtualKey>> recent;
 
     public JdbcVirtualKeys(JdbcAggregateTemplate rows, JdbcClient db, Transactions transactions) {
         this(rows, db, transactions, Ticker.systemTicker());
@@ -32,7 +33,7 @@ public final class JdbcVirtualKeys implements VirtualKeys {
         this.rows = rows;
         this.db = db;
         this.transactions = transactions;
-        this.recent = new RecentKeys(ticker);
+        this.recent = new Recent<>(ticker, Optional.empty());
     }
 
     @Override

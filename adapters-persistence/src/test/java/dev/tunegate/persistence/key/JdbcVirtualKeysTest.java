@@ -4,7 +4,7 @@ import static dev.tunegate.domain.key.KeyFixture.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunegate.domain.key.KeyId;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.key.VirtualKeysContract;
@@ -91,9 +91,9 @@ final class JdbcVirtualKeysTest implements VirtualKeysContract {
         keys.add(key);
         keys.find(key.id());
 
-        keys.change(key.id(), VirtualKey::blocked);
+        keys.change(key.id(), it -> it.blocked(it.revision()));
 
-        assertThat(keys.find(key.id())).contains(key.blocked());
+        assertThat(keys.find(key.id())).contains(key.blocked(key.revision()));
     }
 
     @Test
@@ -102,12 +102,12 @@ final class JdbcVirtualKeysTest implements VirtualKeysContract {
         keys.add(key);
         otherNode.find(key.id());
 
-        keys.change(key.id(), VirtualKey::blocked);
+        keys.change(key.id(), it -> it.blocked(it.revision()));
         var atOnce = otherNode.find(key.id());
         pass(Duration.ofMillis(500));
 
         assertThat(atOnce).contains(key);
-        assertThat(otherNode.find(key.id())).contains(key.blocked());
+        assertThat(otherNode.find(key.id())).contains(key.blocked(key.revision()));
     }
 
     @Test
@@ -143,12 +143,12 @@ final class JdbcVirtualKeysTest implements VirtualKeysContract {
         DATABASE.transactions()
                 .run(
                         () -> {
-                            keys.change(key.id(), VirtualKey::blocked);
-                            assertThat(keys.find(key.id())).contains(key.blocked());
+                            keys.change(key.id(), it -> it.blocked(it.revision()));
+                            assertThat(keys.find(key.id())).contains(key.blocked(key.revision()));
                             assertThat(elsewhere(key.id())).contains(key);
                         });
 
-        assertThat(keys.find(key.id())).contains(key.blocked());
+        assertThat(keys.find(key.id())).contains(key.blocked(key.revision()));
     }
 
     @Test
@@ -157,7 +157,7 @@ final class JdbcVirtualKeysTest implements VirtualKeysContract {
         keys.add(key);
         Runnable failing =
                 () -> {
-                    keys.change(key.id(), VirtualKey::blocked);
+                    keys.change(key.id(), it -> it.blocked(it.revision()));
                     keys.find(key.id());
                     throw new IllegalStateException("on purpose");
                 };

@@ -6,7 +6,7 @@ import dev.tunegate.admin.web.Operator;
 import dev.tunegate.application.key.BlockKey;
 import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
-import dev.tunegate.domain.key.KeyId;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import java.util.List;

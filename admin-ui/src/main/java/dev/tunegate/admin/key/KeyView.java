@@ -30,7 +30,7 @@ record KeyView(
 
     static KeyView of(VirtualKey key, Moments moments) {
         var id = key.id().value();
-        boolean every = key.grants().names().contains(ModelGrants.EVERY_MODEL);
+        boolean every = key.powers().models().names().contains(ModelGrants.EVERY_MODEL);
         return new KeyView(
                 id,
                 key.displayName(),
@@ -38,9 +38,9 @@ record KeyView(
                 "/admin/keys/" + id,
                 "/admin/jobs?owner=key%3A" + id,
                 state(key, moments),
-                every ? List.of() : List.copyOf(key.grants().names()),
+                every ? List.of() : List.copyOf(key.powers().models().names()),
                 every,
-                moments.view(key.validity().createdAt()),
+                moments.view(key.revision().createdAt()),
                 key.validity().expiresAt().map(moments::view).orElse(null));
     }
 

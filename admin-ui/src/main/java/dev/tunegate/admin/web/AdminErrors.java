@@ -69,6 +69,8 @@ final class AdminErrors {
             case Refusal.InvalidInput _, Refusal.NotSupported _ -> 400;
             case Refusal.TooLarge _ -> 413;
             case Refusal.WrongState _, Refusal.Conflict _ -> 409;
+            case Refusal.Outdated _ -> 412;
+            case Refusal.LimitReached _ -> 429;
             case Refusal.Unavailable _ -> 503;
             case Refusal.TurnedDownByProvider it -> it.status();
         };
@@ -84,6 +86,8 @@ final class AdminErrors {
             case Refusal.WrongState _ -> "That is not possible";
             case Refusal.NotSupported _ -> "Not supported";
             case Refusal.Conflict _ -> "That contradicts something";
+            case Refusal.Outdated _ -> "This was changed meanwhile";
+            case Refusal.LimitReached _ -> "A limit is reached";
             case Refusal.Unavailable _ -> "Not now";
             case Refusal.TurnedDownByProvider _ -> "The provider turned it down";
         };

@@ -89,7 +89,7 @@ final class KeysPageTest {
         assertThat(issued.element("issue")).contains("hx-history=\"false\"");
         assertThat(issued.header("Cache-Control").orElse("")).contains("no-store");
         assertThat(house.pepper.hash(secret.reveal()).matches(key.proof().hash())).isTrue();
-        assertThat(key.grants().names()).containsExactly("gpt-4o-mini", "llama/3:8b");
+        assertThat(key.powers().models().names()).containsExactly("gpt-4o-mini", "llama/3:8b");
         assertThat(key.validity().expiresAt())
                 .contains(house.clock.instant().plus(Duration.ofDays(30)));
         assertThat(later.has("key-" + key.id())).isTrue();
@@ -114,7 +114,7 @@ final class KeysPageTest {
         assertThat(issued.body()).doesNotContain("<html");
         assertThat(KeySecret.parse(issued.text("issued-secret"))).isPresent();
         assertThat(issued.header("HX-Trigger")).contains("keys-changed");
-        assertThat(keyCalled("piece").grants()).isEqualTo(ModelGrants.ALL);
+        assertThat(keyCalled("piece").powers().models()).isEqualTo(ModelGrants.ALL);
         assertThat(keyCalled("piece").validity().expiresAt()).isEqualTo(Optional.empty());
         assertThat(browser.fragment("/admin/keys").element("keys"))
                 .contains("piece")

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.admin.Browser;
 import dev.tunegate.admin.ConsoleHouse;
 import dev.tunegate.admin.ConsoleTest;
+import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyFixture;
-import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.KeySecret;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -84,7 +85,7 @@ final class SignInTest {
 
     @Test
     void a_developers_key_opens_no_console_even_though_it_is_good() {
-        var secret = KeySecret.fresh(KeyId.fresh());
+        var secret = KeySecret.fresh(KeyId.fresh(), Environment.LIVE);
         house.keys.add(KeyFixture.aKey().openedBy(secret, house.pepper).build());
 
         var page = Browser.at(mvc, "10.0.0.4").signIn(secret.reveal());

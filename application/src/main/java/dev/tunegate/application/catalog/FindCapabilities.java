@@ -65,7 +65,7 @@ public final class FindCapabilities {
         var configured =
                 catalog.deployments().stream()
                         .filter(it -> it.offers(Endpoint.FINE_TUNING))
-                        .filter(it -> catalog.permits(caller.grants(), it.name()))
+                        .filter(it -> catalog.permits(caller.models(), it.name()))
                         .flatMap(it -> described(it, true));
         return Stream.concat(configured, known(caller)).filter(at(provider)).distinct().toList();
     }
@@ -81,7 +81,7 @@ public final class FindCapabilities {
         AccessPolicy.require(caller, Permission.MODELS_READ);
         var catalog = deployments.catalog();
         var trained =
-                catalog.permits(caller.grants(), model)
+                catalog.permits(caller.models(), model)
                         ? trainable(catalog, model, provider)
                         : List.<ModelDeployment>of();
         var configured = trained.stream().flatMap(it -> described(it, true));

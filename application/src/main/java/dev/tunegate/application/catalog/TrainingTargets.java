@@ -41,7 +41,7 @@ public final class TrainingTargets {
     }
 
     private static void requireGranted(ModelCatalog catalog, Caller caller, ModelName model) {
-        if (!catalog.permits(caller.grants(), model)) {
+        if (!catalog.permits(caller.models(), model)) {
             throw new Refusal.NotAllowed(
                     "model_not_allowed", "This key may not use the model '" + model + "'.");
         }

@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobId;
@@ -31,6 +32,7 @@ public final class DeleteFile {
     public FileId delete(Caller caller, String id) {
         AccessPolicy.require(caller, Permission.FILES_WRITE);
         var file = find.byId(caller, id);
+        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(file.owner()));
         remove.remove(caller, file.id(), () -> requireUnused(file.id()));
         return file.id();
     }

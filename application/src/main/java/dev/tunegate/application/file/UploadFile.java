@@ -6,6 +6,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DatasetReport;
 import dev.tunegate.domain.file.FileChanged;
@@ -75,7 +76,7 @@ public final class UploadFile {
      * @throws IOException if the sender breaks off
      */
     public Intake.Received receive(Caller caller, InputStream bytes) throws IOException {
-        AccessPolicy.require(caller, Permission.FILES_WRITE);
+        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(caller.owner()));
         return intake.receive(bytes);
     }
 
@@ -90,7 +91,7 @@ public final class UploadFile {
      */
     public ManagedFile finish(Caller caller, Intake.Received received, NewFile wanted)
             throws IOException {
-        AccessPolicy.require(caller, Permission.FILES_WRITE);
+        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(caller.owner()));
         var purpose = purposeOf(wanted.purpose());
         var at = targets(caller, wanted);
         requireLifetime(wanted.lifetime());

@@ -5,6 +5,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningJob;
@@ -72,6 +73,7 @@ public final class CancelFineTuningJob {
     public FineTuningJob cancel(Caller caller, String id) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE);
         var job = find.byId(caller, id);
+        AccessPolicy.require(caller, Permission.JOBS_WRITE, Place.of(job.owner()));
         job.requireCancellable();
         job.placement().run().ifPresent(it -> endAtProvider(job, it));
         return transactions.call(() -> cancelled(caller, job));

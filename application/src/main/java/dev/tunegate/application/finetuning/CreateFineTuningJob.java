@@ -5,6 +5,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.finetuning.FineTuningJob;
@@ -56,7 +57,7 @@ public final class CreateFineTuningJob {
      * @throws Refusal.Conflict if the idempotency key stands for another request
      */
     public CreatedJob create(Caller caller, NewFineTuningJob wanted) {
-        AccessPolicy.require(caller, Permission.JOBS_WRITE);
+        AccessPolicy.require(caller, Permission.JOBS_WRITE, Place.of(caller.owner()));
         var candidates = targets.candidates(caller, wanted.model(), wanted.choice(), "model");
         var data = filesOf(caller, wanted);
         var request = requestOf(wanted, data);

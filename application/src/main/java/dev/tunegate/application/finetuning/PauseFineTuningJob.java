@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningJob;
@@ -65,6 +66,7 @@ public final class PauseFineTuningJob {
     private FineTuningJob act(Caller caller, String id, JobStatus needed, Act act) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE);
         var job = find.byId(caller, id);
+        AccessPolicy.require(caller, Permission.JOBS_WRITE, Place.of(job.owner()));
         var at = deploymentOf(job);
         var facet =
                 providers

@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -49,7 +50,7 @@ public final class CompleteChat {
      * @throws Refusal.Unavailable if the provider cannot answer now
      */
     public ChatAnswer complete(Caller caller, String model, ChatBody body) {
-        AccessPolicy.require(caller, Permission.INFERENCE);
+        AccessPolicy.require(caller, Permission.INFERENCE, Place.of(caller.owner()));
         var name = ModelName.of(model, "model");
         var configured = deployments.catalog().serving(name);
         return configured.isEmpty()
@@ -61,9 +62,8 @@ public final class CompleteChat {
     private record Route(ModelDeployment at, String providerModel) {}
 
     private Route configured(Caller caller, ModelName name, List<ModelDeployment> deployed) {
-        if (!deployments.catalog().permits(caller.grants(), name)) {
-            throw new Refusal.NotAllowed(
-                    "model_not_allowed", "This key may not use the model '" + name + "'.");
+        if (!deployments.catalog().permits(caller.models(), name)) {
+            throw notAllowed(name);
         }
         var chatting =
                 deployed.stream().filter(it -> it.offers(Endpoint.CHAT_COMPLETIONS)).toList();
@@ -74,6 +74,11 @@ public final class CompleteChat {
         return new Route(at, at.target().model());
     }
 
+    private static Refusal notAllowed(ModelName name) {
+        return new Refusal.NotAllowed(
+                "model_not_allowed", "This key may not use the model '" + name + "'.");
+    }
+
     private Route tuned(Caller caller, ModelName name) {
         var model =
                 served.visibleTo(caller, name)
@@ -81,6 +86,9 @@ public final class CompleteChat {
                                 () ->
                                         new Refusal.NotFound(
                                                 "model", name.value(), "model", "model_not_found"));
+        if (!deployments.catalog().permitsTuned(caller.models(), name, model.origin().base())) {
+            throw notAllowed(name);
+        }
         return new Route(deploymentOf(model), model.origin().providerModel());
     }
 

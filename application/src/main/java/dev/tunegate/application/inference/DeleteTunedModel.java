@@ -5,6 +5,7 @@ import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ChatProvider;
@@ -49,7 +50,7 @@ public final class DeleteTunedModel {
         AccessPolicy.require(caller, Permission.MODELS_WRITE);
         var wanted = ModelName.of(name, "model");
         var catalog = deployments.catalog();
-        if (!catalog.serving(wanted).isEmpty() && catalog.permits(caller.grants(), wanted)) {
+        if (!catalog.serving(wanted).isEmpty() && catalog.permits(caller.models(), wanted)) {
             throw new Refusal.NotAllowed(
                     "model_not_deletable", "Only tuned models can be deleted.");
         }
@@ -59,6 +60,7 @@ public final class DeleteTunedModel {
                                 () ->
                                         new Refusal.NotFound(
                                                 "model", name, "model", "model_not_found"));
+        AccessPolicy.require(caller, Permission.MODELS_WRITE, Place.of(model.owner()));
         if (model.origin().checkpoint()) {
             throw new Refusal.NotAllowed(
                     "model_not_deletable",

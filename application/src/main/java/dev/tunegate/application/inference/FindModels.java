@@ -33,9 +33,12 @@ public final class FindModels {
         var catalog = deployments.catalog();
         var configured =
                 catalog.names().stream()
-                        .filter(it -> catalog.permits(caller.grants(), it))
+                        .filter(it -> catalog.permits(caller.models(), it))
                         .map(it -> configured(catalog, it));
-        var tuned = served.list(caller).stream().map(FindModels::tuned);
+        var tuned =
+                served.list(caller).stream()
+                        .filter(it -> isGranted(catalog, caller, it))
+                        .map(FindModels::tuned);
         return Stream.concat(configured, tuned).toList();
     }
 
@@ -49,11 +52,19 @@ public final class FindModels {
         var configured =
                 Optional.of(wanted)
                         .filter(it -> !catalog.serving(it).isEmpty())
-                        .filter(it -> catalog.permits(caller.grants(), it))
+                        .filter(it -> catalog.permits(caller.models(), it))
                         .map(it -> configured(catalog, it));
         return configured
-                .or(() -> served.visibleTo(caller, wanted).map(FindModels::tuned))
+                .or(
+                        () ->
+                                served.visibleTo(caller, wanted)
+                                        .filter(it -> isGranted(catalog, caller, it))
+                                        .map(FindModels::tuned))
                 .orElseThrow(() -> new Refusal.NotFound("model", name, "model", "model_not_found"));
+    }
+
+    private static boolean isGranted(ModelCatalog catalog, Caller caller, ServedModel model) {
+        return catalog.permitsTuned(caller.models(), model.name(), model.origin().base());
     }
 
     private static KnownModel configured(ModelCatalog catalog, ModelName name) {

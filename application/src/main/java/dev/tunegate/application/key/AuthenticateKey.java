@@ -1,5 +1,6 @@
 package dev.tunegate.application.key;
 
+import dev.tunegate.application.access.KeyStanding;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.key.KeyHash;
@@ -18,13 +19,19 @@ public final class AuthenticateKey {
     private static final int MAX_LENGTH = 512;
 
     private final VirtualKeys keys;
+    private final KeyStanding standing;
     private final Administrator administrator;
     private final Pepper pepper;
     private final Clock clock;
 
     public AuthenticateKey(
-            VirtualKeys keys, Administrator administrator, Pepper pepper, Clock clock) {
+            VirtualKeys keys,
+            KeyStanding standing,
+            Administrator administrator,
+            Pepper pepper,
+            Clock clock) {
         this.keys = keys;
+        this.standing = standing;
         this.administrator = administrator;
         this.pepper = pepper;
         this.clock = clock;
@@ -50,9 +57,9 @@ public final class AuthenticateKey {
 
     private Optional<Caller> holder(KeySecret secret, KeyHash hash) {
         return keys.find(secret.id())
-                .filter(it -> it.proof().hash().matches(hash))
+                .filter(it -> it.proof().accepts(hash, clock.instant()))
                 .map(this::requireOpen)
-                .map(it -> Caller.holder(it.owner(), it.displayName(), it.grants()));
+                .map(standing::caller);
     }
 
     private VirtualKey requireOpen(VirtualKey key) {

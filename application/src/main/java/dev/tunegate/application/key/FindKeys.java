@@ -3,9 +3,8 @@ package dev.tunegate.application.key;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.access.Role;
-import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -33,7 +32,10 @@ public final class FindKeys {
         AccessPolicy.require(caller, Permission.KEYS_READ);
         return idIn(reference)
                 .flatMap(keys::find)
-                .filter(it -> caller.sees(it.owner()))
+                .filter(
+                        it ->
+                                isOwn(caller, it)
+                                        || AccessPolicy.allows(caller, Permission.KEYS_WRITE))
                 .orElseThrow(() -> notFound(reference));
     }
 
@@ -43,12 +45,20 @@ public final class FindKeys {
      * @throws Refusal.InvalidInput if the caller holds none, being the administrator
      */
     public VirtualKey own(Caller caller) {
-        if (caller.role() != Role.KEY_HOLDER) {
-            throw new Refusal.InvalidInput(
-                    "key", "missing_required_parameter", "Say which key: ?key=…");
-        }
-        var id = caller.owner().value().substring("key:".length());
-        return keys.find(new KeyId(id)).orElseThrow(() -> notFound(id));
+        var id =
+                caller.identity()
+                        .key()
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.InvalidInput(
+                                                "key",
+                                                "missing_required_parameter",
+                                                "Say which key: ?key=…"));
+        return keys.find(id).orElseThrow(() -> notFound(id.value()));
+    }
+
+    private static boolean isOwn(Caller caller, VirtualKey key) {
+        return caller.identity().key().filter(key.id()::equals).isPresent();
     }
 
     public Listing<VirtualKey> list(Caller caller, ListQuery query) {

@@ -4,17 +4,20 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyChanged;
-import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.shared.Refusal;
+import dev.tunegate.domain.shared.Revision;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -52,11 +55,11 @@ public final class IssueKey {
      *     there: a typing error would otherwise be found by whoever gets the key
      */
     public IssuedKey issue(Caller caller, NewKey wanted) {
-        AccessPolicy.require(caller, Permission.KEYS_WRITE);
+        AccessPolicy.require(caller, Permission.KEYS_WRITE, Place.PLATFORM);
         check(wanted);
         var id = KeyId.fresh();
-        var secret = KeySecret.fresh(id);
-        var key = keyOf(id, secret, wanted);
+        var secret = KeySecret.fresh(id, Environment.LIVE);
+        var key = keyOf(caller, id, secret, wanted);
         transactions.run(
                 () -> {
                     keys.add(key);
@@ -65,14 +68,16 @@ public final class IssueKey {
         return new IssuedKey(key, secret);
     }
 
-    private VirtualKey keyOf(KeyId id, KeySecret secret, NewKey wanted) {
+    private VirtualKey keyOf(Caller caller, KeyId id, KeySecret secret, NewKey wanted) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new VirtualKey(
                 id,
                 new VirtualKey.Label(wanted.alias(), wanted.metadata()),
+                VirtualKey.Holder.NOBODY,
                 new VirtualKey.Proof(pepper.hash(secret.reveal()), secret.tail()),
-                wanted.grants(),
-                new VirtualKey.Validity(now, wanted.lifetime().map(now::plus), false));
+                VirtualKey.Powers.of(wanted.grants()),
+                new VirtualKey.Validity(wanted.lifetime().map(now::plus), false),
+                Revision.first(now, caller.name()));
     }
 
     private void check(NewKey wanted) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Role;
+import dev.tunegate.domain.catalog.ModelAccess;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyFixture;
 import dev.tunegate.domain.key.KeyHash;
-import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -18,6 +21,7 @@ import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +37,11 @@ class AuthenticateKeyTest {
 
         var caller = house.callerOf(issued);
 
-        assertThat(caller.role()).isEqualTo(Role.KEY_HOLDER);
+        assertThat(caller.rights().owners()).containsEntry(caller.owner(), Role.SERVICE_ACCOUNT);
         assertThat(caller.owner()).isEqualTo(issued.key().owner());
-        assertThat(caller.grants().names()).containsExactly("gpt-4o");
+        assertThat(caller.models().bounds())
+                .extracting(ModelAccess.Bound::grants)
+                .containsExactly(new ModelGrants(Set.of("gpt-4o")));
     }
 
     @Test
@@ -47,7 +53,7 @@ class AuthenticateKeyTest {
 
     @Test
     void a_well_made_key_that_nobody_issued_is_unknown() {
-        var code = codeFor(KeySecret.fresh(KeyId.fresh()).reveal());
+        var code = codeFor(KeySecret.fresh(KeyId.fresh(), Environment.LIVE).reveal());
 
         assertThat(code).isEqualTo("invalid_api_key");
     }
@@ -60,7 +66,7 @@ class AuthenticateKeyTest {
     @Test
     void the_right_id_with_a_wrong_secret_opens_nothing() {
         var issued = house.issued("gpt-4o");
-        var forged = KeySecret.fresh(issued.key().id());
+        var forged = KeySecret.fresh(issued.key().id(), Environment.LIVE);
 
         assertThat(codeFor(forged.reveal())).isEqualTo("invalid_api_key");
     }
@@ -70,7 +76,7 @@ class AuthenticateKeyTest {
         var issued = house.issued("gpt-4o");
         house.block().block(KeyHouse.ADMINISTRATOR, issued.key().id());
 
-        assertThat(codeFor(KeySecret.fresh(issued.key().id()).reveal()))
+        assertThat(codeFor(KeySecret.fresh(issued.key().id(), Environment.LIVE).reveal()))
                 .isEqualTo("invalid_api_key");
     }
 
@@ -78,7 +84,7 @@ class AuthenticateKeyTest {
     void a_key_opens_until_it_expires_and_not_at_that_moment() {
         var issued = house.issueKey().issue(KeyHouse.ADMINISTRATOR, wantedFor(Duration.ofHours(1)));
         house.clock.advance(Duration.ofHours(1).minusNanos(1));
-        assertThat(house.callerOf(issued).role()).isEqualTo(Role.KEY_HOLDER);
+        assertThat(house.callerOf(issued).identity().key()).contains(issued.key().id());
 
         house.clock.advance(Duration.ofNanos(1));
 
@@ -120,6 +126,7 @@ class AuthenticateKeyTest {
         var authenticate =
                 new AuthenticateKey(
                         new Untouchable(),
+                        house.standing(),
                         new Administrator(List.of(new KeyHash("00".repeat(32)))),
                         house.pepper,
                         house.clock);
@@ -138,7 +145,7 @@ class AuthenticateKeyTest {
 
     @Test
     void a_caller_is_called_by_the_keys_alias() {
-        var secret = KeySecret.fresh(KeyId.fresh());
+        var secret = KeySecret.fresh(KeyId.fresh(), Environment.LIVE);
         house.keys.add(KeyFixture.aKey().called("nightly").openedBy(secret, house.pepper).build());
 
         assertThat(house.authenticate().authenticate(secret.reveal()).name()).isEqualTo("nightly");

@@ -2,6 +2,9 @@ package dev.tunegate.application.key;
 
 import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 
+import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.KeyStanding;
+import dev.tunegate.application.access.UserStanding;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -9,6 +12,10 @@ import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.organization.InMemoryMemberships;
+import dev.tunegate.domain.organization.InMemoryOrganizations;
+import dev.tunegate.domain.organization.InMemoryTeams;
+import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.SettableClock;
@@ -23,6 +30,10 @@ final class KeyHouse {
     static final Caller ADMINISTRATOR = Caller.administrator();
 
     final SettableClock clock = SettableClock.atNoon();
+    final InMemoryMemberships memberships = new InMemoryMemberships();
+    final InMemoryOrganizations organizations = new InMemoryOrganizations(memberships);
+    final InMemoryTeams teams = new InMemoryTeams(memberships);
+    final InMemoryUsers users = new InMemoryUsers(memberships);
     final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
     final Pepper pepper = new Pepper(new byte[32]);
     final KeySecret master = KeySecret.freshAdministrator();
@@ -30,12 +41,18 @@ final class KeyHouse {
             new FixedDeployments(
                     aDeployment().inGroup("cheap").build(),
                     aDeployment().withId("openai-2").named("gpt-4o").build());
-    private final ImmediateTransactions transactions = new ImmediateTransactions(keys);
+    private final ImmediateTransactions transactions =
+            new ImmediateTransactions(keys, users, teams, organizations, memberships);
     private final Announcer announcer = new Announcer();
 
     AuthenticateKey authenticate() {
         var hashes = List.of(pepper.hash(master.reveal()));
-        return new AuthenticateKey(keys, new Administrator(hashes), pepper, clock);
+        return new AuthenticateKey(keys, standing(), new Administrator(hashes), pepper, clock);
+    }
+
+    KeyStanding standing() {
+        return new KeyStanding(
+                new UserStanding(users, teams, organizations, memberships, GrantWords.STRICT));
     }
 
     IssueKey issueKey() {
@@ -47,7 +64,7 @@ final class KeyHouse {
     }
 
     BlockKey block() {
-        return new BlockKey(keys, transactions, announcer);
+        return new BlockKey(keys, transactions, announcer, clock);
     }
 
     DeleteKeys delete() {

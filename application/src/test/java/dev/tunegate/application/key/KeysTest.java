@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.catalog.ProviderAccount;
-import dev.tunegate.domain.key.KeyId;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Metadata;
@@ -42,7 +42,7 @@ class KeysTest {
     void a_key_may_be_granted_models_access_groups_or_all() {
         var issued = house.issued("gpt-4o", "cheap", ModelGrants.EVERY_MODEL);
 
-        assertThat(issued.key().grants().names())
+        assertThat(issued.key().powers().models().names())
                 .containsExactlyInAnyOrder("gpt-4o", "cheap", ModelGrants.EVERY_MODEL);
     }
 
@@ -67,7 +67,7 @@ class KeysTest {
 
         var issued = house.issued("gpt-35-turbo-1106");
 
-        assertThat(issued.key().grants().names()).containsExactly("gpt-35-turbo-1106");
+        assertThat(issued.key().powers().models().names()).containsExactly("gpt-35-turbo-1106");
     }
 
     @Test

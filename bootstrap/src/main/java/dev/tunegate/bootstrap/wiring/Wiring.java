@@ -1,6 +1,7 @@
 package dev.tunegate.bootstrap.wiring;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.bootstrap.configuration.ConfiguredDeployments;
@@ -36,6 +37,11 @@ public class Wiring {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    GrantWords grantWords() {
+        return GrantWords.STRICT;
     }
 
     @Bean

@@ -1,40 +1,98 @@
 package dev.tunegate.domain.access;
 
 import dev.tunegate.domain.shared.Refusal;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
-/** Decides who may do what, for the API and the console alike. What is not named here is denied. */
+/**
+ * Decides who may do what, for the API and the console alike: which permissions a role carries, and
+ * whether a caller has one in some place. What is not named here is denied.
+ */
 public final class AccessPolicy {
 
-    private static final Set<Permission> OF_A_KEY_HOLDER =
-            EnumSet.of(
-                    Permission.FILES_READ,
-                    Permission.FILES_WRITE,
-                    Permission.JOBS_READ,
-                    Permission.JOBS_WRITE,
-                    Permission.MODELS_READ,
-                    Permission.MODELS_WRITE,
-                    Permission.INFERENCE,
-                    Permission.KEYS_READ);
+    private static final Map<Role, Set<Permission>> TABLE = table();
 
     private AccessPolicy() {}
 
+    private static Map<Role, Set<Permission>> table() {
+        var readsOwn =
+                EnumSet.of(
+                        Permission.FILES_READ,
+                        Permission.JOBS_READ,
+                        Permission.MODELS_READ,
+                        Permission.KEYS_READ,
+                        Permission.TEAMS_READ,
+                        Permission.USERS_READ,
+                        Permission.ORGANIZATIONS_READ,
+                        Permission.CATALOG_READ,
+                        Permission.ACCESS_READ);
+        var works =
+                with(
+                        readsOwn,
+                        Permission.FILES_WRITE,
+                        Permission.JOBS_WRITE,
+                        Permission.MODELS_WRITE,
+                        Permission.INFERENCE);
+        var developer = with(works, Permission.KEYS_WRITE);
+        var teamAdministrator = with(developer, Permission.MEMBERS_WRITE);
+        var everything = EnumSet.allOf(Permission.class);
+        var table = new EnumMap<Role, Set<Permission>>(Role.class);
+        table.put(Role.PLATFORM_ADMINISTRATOR, everything);
+        table.put(Role.GATEWAY, everything);
+        table.put(Role.PLATFORM_AUDITOR, with(readsOwn, Permission.CREDENTIALS_READ));
+        table.put(Role.ORGANIZATION_ADMINISTRATOR, with(teamAdministrator, Permission.TEAMS_WRITE));
+        table.put(Role.TEAM_ADMINISTRATOR, teamAdministrator);
+        table.put(Role.DEVELOPER, developer);
+        table.put(Role.SERVICE_ACCOUNT, works);
+        table.put(Role.VIEWER, readsOwn);
+        return table;
+    }
+
+    private static Set<Permission> with(Set<Permission> some, Permission... more) {
+        var all = EnumSet.copyOf(some);
+        all.addAll(Set.of(more));
+        return all;
+    }
+
+    /** Whether a role carries this permission, in the place where somebody has that role. */
+    public static boolean carries(Role role, Permission permission) {
+        return TABLE.getOrDefault(role, Set.of()).contains(permission);
+    }
+
+    /** Whether the caller has the permission anywhere at all: enough to enter a route. */
     public static boolean allows(Caller caller, Permission permission) {
-        return switch (caller.role()) {
-            case ADMINISTRATOR, GATEWAY -> true;
-            case KEY_HOLDER -> OF_A_KEY_HOLDER.contains(permission);
-        };
+        return caller.rights().allowSomewhere(permission);
+    }
+
+    public static boolean allows(Caller caller, Permission permission, Place place) {
+        return caller.rights().allow(permission, place);
     }
 
     /**
-     * @throws Refusal.NotAllowed if this caller may not do that
+     * @throws Refusal.NotAllowed if this caller may do that nowhere
      */
     public static void require(Caller caller, Permission permission) {
         if (!allows(caller, permission)) {
-            throw new Refusal.NotAllowed(
-                    "insufficient_permissions",
-                    "This key may not do that; it needs an administrator's key.");
+            throw denied(permission);
         }
+    }
+
+    /**
+     * @throws Refusal.NotAllowed if this caller may not do that there
+     */
+    public static void require(Caller caller, Permission permission, Place place) {
+        if (!allows(caller, permission, place)) {
+            throw denied(permission);
+        }
+    }
+
+    private static Refusal denied(Permission permission) {
+        return new Refusal.NotAllowed(
+                "insufficient_permissions",
+                "You may not do that here: it needs the permission '"
+                        + permission.name().toLowerCase(java.util.Locale.ROOT)
+                        + "'.");
     }
 }

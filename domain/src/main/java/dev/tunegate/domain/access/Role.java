@@ -1,11 +1,29 @@
 package dev.tunegate.domain.access;
 
-/** What kind of caller this is. */
+/**
+ * What a caller is in some place: on the whole platform, in an organization, a team, or alone. The
+ * greater role stands before the lesser.
+ */
 public enum Role {
-    /** Runs the platform: sees everything, gives out keys. */
-    ADMINISTRATOR,
-    /** A program with a virtual key: sees and does its own. */
-    KEY_HOLDER,
     /** The gateway itself, when time is the one who asks. */
-    GATEWAY
+    GATEWAY,
+    /** Runs the platform: sees and does everything. */
+    PLATFORM_ADMINISTRATOR,
+    /** Runs an organization: its teams, their members and their keys. */
+    ORGANIZATION_ADMINISTRATOR,
+    /** Runs a team: its members and its keys. */
+    TEAM_ADMINISTRATOR,
+    /** Uploads, tunes and calls models. */
+    DEVELOPER,
+    /** A program: does as a developer does, but gives out no keys. */
+    SERVICE_ACCOUNT,
+    /** Reads everything but secrets, and changes nothing. */
+    PLATFORM_AUDITOR,
+    /** Reads only. */
+    VIEWER;
+
+    /** Whether it is a role on the whole platform, and never one in a part of it. */
+    public boolean isOfPlatform() {
+        return this == GATEWAY || this == PLATFORM_ADMINISTRATOR || this == PLATFORM_AUDITOR;
+    }
 }

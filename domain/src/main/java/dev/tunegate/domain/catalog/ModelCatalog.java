@@ -78,11 +78,16 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    public boolean permits(ModelGrants grants, ModelName name) {
-        return grants.permit(name, groupsOf(name));
+    public boolean permits(ModelAccess access, ModelName name) {
+        return access.permit(name, groupsOf(name));
     }
 
-    private Set<String> groupsOf(ModelName name) {
+    /** Whoever may use the model that was tuned may use what came of it, and its checkpoints. */
+    public boolean permitsTuned(ModelAccess access, ModelName tuned, ModelName base) {
+        return permits(access, base) || permits(access, tuned);
+    }
+
+    public Set<String> groupsOf(ModelName name) {
         return serving(name).stream()
                 .flatMap(it -> it.accessGroups().stream())
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,5 +1,6 @@
 package dev.tunegate.domain.key;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.shared.DomainEvent;
 
 /** A virtual key was issued, blocked, unblocked or deleted. */
@@ -10,6 +11,8 @@ public record KeyChanged(KeyId id, Change change) implements DomainEvent {
         ISSUED,
         BLOCKED,
         UNBLOCKED,
+        UPDATED,
+        ROTATED,
         DELETED
     }
 
@@ -19,6 +22,8 @@ public record KeyChanged(KeyId id, Change change) implements DomainEvent {
             case ISSUED -> "key.issued";
             case BLOCKED -> "key.blocked";
             case UNBLOCKED -> "key.unblocked";
+            case UPDATED -> "key.updated";
+            case ROTATED -> "key.rotated";
             case DELETED -> "key.deleted";
         };
     }

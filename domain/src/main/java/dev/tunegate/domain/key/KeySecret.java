@@ -1,5 +1,6 @@
 package dev.tunegate.domain.key;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.shared.RandomId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.zip.CRC32;
 public final class KeySecret {
 
     /** What secret scanners may look for. */
-    public static final String PATTERN = "sk-ft-(live|adm)-[0-9A-Za-z]{10}_[0-9A-Za-z]{49}";
+    public static final String PATTERN = "sk-ft-(live|test|adm)-[0-9A-Za-z]{10}_[0-9A-Za-z]{49}";
 
     private static final Pattern SHAPE = Pattern.compile(PATTERN);
-    private static final String LIVE = "sk-ft-live-";
+    private static final String PREFIX = "sk-ft-";
     private static final String ADMINISTRATOR = "sk-ft-adm-";
     private static final int SECRET_LENGTH = 43;
     private static final int CHECKSUM_LENGTH = 6;
@@ -30,8 +31,8 @@ public final class KeySecret {
         this.text = text;
     }
 
-    public static KeySecret fresh(KeyId id) {
-        return make(LIVE, id);
+    public static KeySecret fresh(KeyId id, Environment environment) {
+        return make(PREFIX + environment.word() + "-", id);
     }
 
     /** A secret for the local administrator of the first hour. */

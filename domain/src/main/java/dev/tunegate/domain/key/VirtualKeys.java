@@ -1,5 +1,6 @@
 package dev.tunegate.domain.key;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;

@@ -118,6 +118,39 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The thing is no longer what the caller has read; it must be read again first. */
+    public static final class Outdated extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        public Outdated(long version) {
+            super(
+                    "This was changed meanwhile: it is at version "
+                            + version
+                            + " now. Read it again.",
+                    "If-Match",
+                    "version_mismatch");
+        }
+    }
+
+    /** As much as somebody may use is used already. */
+    public static final class LimitReached extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Duration retryAfter;
+
+        /**
+         * @param retryAfter when there is room again; empty where only the caller can make some
+         */
+        public LimitReached(String code, String message, Optional<Duration> retryAfter) {
+            super(message, null, code);
+            this.retryAfter = retryAfter.orElse(null);
+        }
+
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(retryAfter);
+        }
+    }
+
     /** We cannot do it now; the same request may succeed later. */
     public static final class Unavailable extends Refusal {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.tunegate.domain.access;
 
+import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import java.util.Set;
 
@@ -22,6 +23,15 @@ public final class CallerFixture {
     /** Alice with a key for these models, or access groups, alone. */
     public static Caller aliceHolding(String... models) {
         return Caller.holder(ALICE, "alice", new ModelGrants(Set.of(models)));
+    }
+
+    /** Somebody with these rights, who makes things for themselves and may use any model. */
+    public static Caller withRights(Rights rights) {
+        return new Caller(
+                Identity.named("somebody"),
+                new Owner("user:somebody"),
+                rights,
+                ModelAccess.UNBOUNDED);
     }
 
     public static Caller administrator() {

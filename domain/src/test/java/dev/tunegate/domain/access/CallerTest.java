@@ -7,6 +7,7 @@ import static dev.tunegate.domain.access.CallerFixture.alice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose things a caller sees. */
@@ -17,7 +18,7 @@ final class CallerTest {
         assertThat(alice().sees(ALICE)).isTrue();
         assertThat(alice().sees(BOB)).isFalse();
         assertThat(alice().sees(Owner.ADMINISTRATOR)).isFalse();
-        assertThat(alice().scope()).contains(ALICE);
+        assertThat(alice().scope()).contains(Set.of(ALICE));
     }
 
     @Test
@@ -29,10 +30,10 @@ final class CallerTest {
     }
 
     @Test
-    void an_owner_has_a_name_of_1_to_100_characters() {
-        assertThat(new Owner("x".repeat(100)).value()).hasSize(100);
+    void an_owner_has_a_name_of_1_to_120_characters() {
+        assertThat(new Owner("x".repeat(120)).value()).hasSize(120);
         assertThatThrownBy(() -> new Owner(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Owner("x".repeat(101)))
+        assertThatThrownBy(() -> new Owner("x".repeat(121)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -42,8 +42,10 @@ final class ModelCatalogTest {
 
     @Test
     void the_groups_of_all_its_deployments_open_a_model() {
-        assertThat(catalog.permits(new ModelGrants(Set.of("fast")), MINI)).isTrue();
-        assertThat(catalog.permits(new ModelGrants(Set.of("fast")), other.name())).isFalse();
+        var fast = ModelAccess.boundBy("key", new ModelGrants(Set.of("fast")));
+
+        assertThat(catalog.permits(fast, MINI)).isTrue();
+        assertThat(catalog.permits(fast, other.name())).isFalse();
     }
 
     @Test

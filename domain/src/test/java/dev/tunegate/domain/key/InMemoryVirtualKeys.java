@@ -1,5 +1,6 @@
 package dev.tunegate.domain.key;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryVirtualKeys implements VirtualKeys, Undoable {
 
     private static final Comparator<VirtualKey> OLDEST_FIRST =
-            Comparator.comparing((VirtualKey it) -> it.validity().createdAt())
+            Comparator.comparing((VirtualKey it) -> it.revision().createdAt())
                     .thenComparing(it -> it.id().value());
 
     private final InMemoryTable<KeyId, VirtualKey> rows = new InMemoryTable<>();

@@ -1,7 +1,10 @@
 package dev.tunegate.domain.key;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.domain.shared.Revision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,10 @@ public final class KeyFixture {
     private Metadata metadata = Metadata.NONE;
     private VirtualKey.Proof proof = new VirtualKey.Proof(new KeyHash("ab".repeat(32)), "WXYZ");
     private ModelGrants grants = ModelGrants.ALL;
+    private VirtualKey.Holder holder = VirtualKey.Holder.NOBODY;
+    private KeyType type = KeyType.DEFAULT;
+    private Environment environment = Environment.LIVE;
+    private Limits limits = Limits.NONE;
     private Instant createdAt = CREATED_AT;
     private Optional<Instant> expiresAt = Optional.empty();
     private boolean blocked;
@@ -55,6 +62,26 @@ public final class KeyFixture {
         return this;
     }
 
+    public KeyFixture heldBy(VirtualKey.Holder other) {
+        holder = other;
+        return this;
+    }
+
+    public KeyFixture of(KeyType other) {
+        type = other;
+        return this;
+    }
+
+    public KeyFixture in(Environment other) {
+        environment = other;
+        return this;
+    }
+
+    public KeyFixture limitedTo(Limits other) {
+        limits = other;
+        return this;
+    }
+
     public KeyFixture createdAt(Instant time) {
         createdAt = time;
         return this;
@@ -74,8 +101,10 @@ public final class KeyFixture {
         return new VirtualKey(
                 id,
                 new VirtualKey.Label(alias, metadata),
+                holder,
                 proof,
-                grants,
-                new VirtualKey.Validity(createdAt, expiresAt, blocked));
+                new VirtualKey.Powers(type, environment, grants, limits),
+                new VirtualKey.Validity(expiresAt, blocked),
+                Revision.first(createdAt, "administrator"));
     }
 }

@@ -3,6 +3,7 @@ package dev.tunegate.domain.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunegate.domain.access.KeyId;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class KeySecretTest {
     void a_fresh_key_has_the_published_shape_and_its_id() {
         var id = KeyId.fresh();
 
-        var secret = KeySecret.fresh(id);
+        var secret = KeySecret.fresh(id, Environment.LIVE);
 
         assertThat(secret.reveal())
                 .matches(KeySecret.PATTERN)
@@ -45,7 +46,7 @@ final class KeySecretTest {
 
         var texts =
                 IntStream.range(0, 1000)
-                        .mapToObj(_ -> KeySecret.fresh(id).reveal())
+                        .mapToObj(_ -> KeySecret.fresh(id, Environment.LIVE).reveal())
                         .collect(Collectors.toSet());
 
         assertThat(texts).hasSize(1000);
@@ -74,7 +75,7 @@ final class KeySecretTest {
     @Test
     void what_was_made_is_read_back() {
         for (int i = 0; i < 1000; i++) {
-            var secret = KeySecret.fresh(KeyId.fresh());
+            var secret = KeySecret.fresh(KeyId.fresh(), Environment.LIVE);
 
             var parsed = KeySecret.parse(secret.reveal()).orElseThrow();
 
@@ -85,7 +86,7 @@ final class KeySecretTest {
 
     @Test
     void one_wrong_character_anywhere_is_noticed() {
-        var text = KeySecret.fresh(new KeyId("abcdefghij")).reveal();
+        var text = KeySecret.fresh(new KeyId("abcdefghij"), Environment.LIVE).reveal();
 
         for (int i = 0; i < text.length(); i++) {
             for (char other : new char[] {'x', 'Y', '7', '-', ' '}) {
@@ -114,7 +115,7 @@ final class KeySecretTest {
 
     @Test
     void a_key_with_something_around_it_is_none() {
-        var text = KeySecret.fresh(KeyId.fresh()).reveal();
+        var text = KeySecret.fresh(KeyId.fresh(), Environment.LIVE).reveal();
 
         for (var around : new String[] {text + "\n", " " + text, text + text, text + "A"}) {
             assertThat(KeySecret.parse(around)).isEmpty();
@@ -126,7 +127,9 @@ final class KeySecretTest {
         var random = new Random(SEED);
 
         for (int i = 0; i < 20_000; i++) {
-            var text = new StringBuilder(KeySecret.fresh(new KeyId("abcdefghij")).reveal());
+            var text =
+                    new StringBuilder(
+                            KeySecret.fresh(new KeyId("abcdefghij"), Environment.LIVE).reveal());
             var original = text.toString();
             for (int n = random.nextInt(1, 5); n > 0; n--) {
                 mangle(text, random);
@@ -148,7 +151,7 @@ final class KeySecretTest {
 
     @Test
     void a_secret_prints_as_stars() {
-        assertThat(KeySecret.fresh(KeyId.fresh())).hasToString("***");
+        assertThat(KeySecret.fresh(KeyId.fresh(), Environment.LIVE)).hasToString("***");
     }
 
     @ParameterizedTest

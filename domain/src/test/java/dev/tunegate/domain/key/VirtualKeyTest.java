@@ -4,6 +4,7 @@ import static dev.tunegate.domain.key.KeyFixture.CREATED_AT;
 import static dev.tunegate.domain.key.KeyFixture.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Owner;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +30,15 @@ final class VirtualKeyTest {
     void blocking_twice_is_blocking_once_and_can_be_undone() {
         var key = aKey().called("bot").build();
 
-        assertThat(key.blocked().validity().blocked()).isTrue();
-        assertThat(key.blocked().blocked()).isEqualTo(key.blocked());
-        assertThat(key.blocked().unblocked()).isEqualTo(key);
+        var same = key.revision();
+
+        assertThat(key.blocked(same).validity().blocked()).isTrue();
+        assertThat(key.blocked(same).blocked(same)).isEqualTo(key.blocked(same));
+        assertThat(key.blocked(same).unblocked(same)).isEqualTo(key);
     }
 
     @Test
-    void every_key_is_an_owner_of_its_own() {
+    void a_key_of_nobody_is_an_owner_of_its_own() {
         assertThat(aKey().withId("abcdefghij").build().owner())
                 .isEqualTo(new Owner("key:abcdefghij"));
         assertThat(aKey().build().owner()).isNotEqualTo(aKey().build().owner());
@@ -53,7 +56,13 @@ final class VirtualKeyTest {
 
         assertThat(KeyChanged.Change.values())
                 .extracting(it -> new KeyChanged(id, it).action())
-                .containsExactly("key.issued", "key.blocked", "key.unblocked", "key.deleted");
+                .containsExactly(
+                        "key.issued",
+                        "key.blocked",
+                        "key.unblocked",
+                        "key.updated",
+                        "key.rotated",
+                        "key.deleted");
         assertThat(new KeyChanged(id, KeyChanged.Change.ISSUED).subject()).isEqualTo("abcdefghij");
     }
 }

@@ -5,6 +5,7 @@ import static dev.tunegate.domain.key.KeyFixture.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.shared.PagingContract;
 import dev.tunegate.domain.shared.Race;
 import java.util.List;
@@ -112,15 +113,15 @@ public interface VirtualKeysContract {
         var key = aKey().build();
         keys().add(key);
 
-        var changed = keys().change(key.id(), VirtualKey::blocked);
+        var changed = keys().change(key.id(), it -> it.blocked(it.revision()));
 
-        assertThat(changed).contains(key.blocked());
-        assertThat(keys().find(key.id())).contains(key.blocked());
+        assertThat(changed).contains(key.blocked(key.revision()));
+        assertThat(keys().find(key.id())).contains(key.blocked(key.revision()));
     }
 
     @Test
     default void nothing_is_changed_where_there_is_no_key() {
-        assertThat(keys().change(KeyId.fresh(), VirtualKey::blocked)).isEmpty();
+        assertThat(keys().change(KeyId.fresh(), it -> it.blocked(it.revision()))).isEmpty();
         assertThat(keys().count()).isZero();
     }
 

@@ -42,9 +42,9 @@ record KeyBody(
                 key.id().value(),
                 "sk-..." + key.proof().tail(),
                 key.label().alias().orElse(null),
-                key.grants().names(),
+                key.powers().models().names(),
                 key.validity().expiresAt().map(Instant::toString).orElse(null),
-                key.validity().createdAt().toString(),
+                key.revision().createdAt().toString(),
                 key.validity().blocked(),
                 key.label().metadata().pairs());
     }

@@ -3,7 +3,7 @@ package dev.tunegate.api.key;
 import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.domain.access.Caller;
-import dev.tunegate.domain.key.KeyId;
+import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.LinkedHashSet;

@@ -20,12 +20,22 @@ final class RefusalErrors {
                     case Refusal.WrongState it -> answer(400, it);
                     case Refusal.NotSupported it -> answer(400, it);
                     case Refusal.Conflict it -> answer(409, it).notToBeRetried();
+                    case Refusal.Outdated it -> answer(412, it);
+                    case Refusal.LimitReached it -> limit(it);
                     case Refusal.Unavailable it ->
                             answer(503, it).with("Retry-After", seconds(it.retryAfter()));
                     case Refusal.TurnedDownByProvider it ->
                             answer(it.status(), it).notToBeRetried();
                 };
         return answer.withParam(refusal.param().orElse(null));
+    }
+
+    /** Where no time will help, SDKs are told not to try again. */
+    private static ErrorAnswer limit(Refusal.LimitReached refusal) {
+        var answer = answer(429, refusal);
+        return refusal.retryAfter()
+                .map(it -> answer.with("Retry-After", seconds(it)))
+                .orElseGet(answer::notToBeRetried);
     }
 
     private static ErrorAnswer answer(int status, Refusal refusal) {

@@ -1,4 +1,4 @@
-package dev.tunegate.domain.key;
+package dev.tunegate.domain.access;
 
 import dev.tunegate.domain.shared.RandomId;
 
@@ -6,7 +6,7 @@ import dev.tunegate.domain.shared.RandomId;
 public record KeyId(String value) {
 
     /** Letters and digits in an id; it is the public part of the key's secret. */
-    static final int LENGTH = 10;
+    public static final int LENGTH = 10;
 
     public KeyId {
         if (!value.matches("[0-9A-Za-z]{" + LENGTH + "}")) {

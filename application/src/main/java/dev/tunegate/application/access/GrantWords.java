@@ -1,0 +1,17 @@
+package dev.tunegate.application.access;
+
+import dev.tunegate.domain.catalog.ModelGrants;
+
+/**
+ * What an empty list of models means: nothing, or, where the operator has chosen LiteLLM's meaning,
+ * every model.
+ */
+public record GrantWords(boolean emptyMeansEveryModel) {
+
+    /** Nothing named, nothing granted. */
+    public static final GrantWords STRICT = new GrantWords(false);
+
+    ModelGrants meaningOf(ModelGrants grants) {
+        return emptyMeansEveryModel && grants.names().isEmpty() ? ModelGrants.ALL : grants;
+    }
+}

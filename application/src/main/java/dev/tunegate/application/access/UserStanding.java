@@ -1,0 +1,196 @@
+package dev.tunegate.application.access;
+
+import dev.tunegate.application.shared.Step;
+import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Identity;
+import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Rights;
+import dev.tunegate.domain.access.Role;
+import dev.tunegate.domain.catalog.ModelAccess;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.organization.Group;
+import dev.tunegate.domain.organization.MemberRole;
+import dev.tunegate.domain.organization.Membership;
+import dev.tunegate.domain.organization.Memberships;
+import dev.tunegate.domain.organization.Organization;
+import dev.tunegate.domain.organization.OrganizationId;
+import dev.tunegate.domain.organization.Organizations;
+import dev.tunegate.domain.organization.PlatformRole;
+import dev.tunegate.domain.organization.Team;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.Teams;
+import dev.tunegate.domain.organization.User;
+import dev.tunegate.domain.organization.UserId;
+import dev.tunegate.domain.organization.Users;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out what users and teams may do at this moment. Whoever is blocked may do nothing. */
+@Step
+public final class UserStanding {
+
+    private final Users users;
+    private final Teams teams;
+    private final Organizations organizations;
+    private final Memberships memberships;
+    private final GrantWords words;
+
+    public UserStanding(
+            Users users,
+            Teams teams,
+            Organizations organizations,
+            Memberships memberships,
+            GrantWords words) {
+        this.users = users;
+        this.teams = teams;
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.words = words;
+    }
+
+    /** The user as a caller of their own; empty if there is none, or they are blocked. */
+    public Optional<Caller> caller(UserId id) {
+        return open(id).map(
+                        it ->
+                                new Caller(
+                                        new Identity(
+                                                it.displayName(),
+                                                Optional.empty(),
+                                                Optional.of(id),
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        Owner.of(id),
+                                        rights(it),
+                                        models(it)));
+    }
+
+    /** The user, unless they are blocked. */
+    Optional<User> open(UserId id) {
+        return users.find(id).filter(it -> !it.profile().blocked());
+    }
+
+    /** The team, unless it or its organization is blocked. */
+    Optional<Team> open(TeamId id) {
+        return teams.find(id)
+                .filter(it -> !it.profile().blocked())
+                .filter(it -> it.organization().map(org -> open(org).isPresent()).orElse(true));
+    }
+
+    /** The organization, unless it is blocked. */
+    Optional<Organization> open(OrganizationId id) {
+        return organizations.find(id).filter(it -> !it.profile().blocked());
+    }
+
+    Rights rights(User user) {
+        var inOrganizations = new HashMap<OrganizationId, Role>();
+        var withOwners = new HashMap<Owner, Role>();
+        put(withOwners, Owner.of(user.id()), cap(user, Role.DEVELOPER));
+        for (var membership : memberships.of(user.id())) {
+            switch (membership.group()) {
+                case Group.OfTeam(var team) ->
+                        open(team)
+                                .ifPresent(
+                                        it ->
+                                                put(
+                                                        withOwners,
+                                                        Owner.of(team),
+                                                        inTeam(user, membership)));
+                case Group.OfOrganization(var id) ->
+                        open(id).ifPresent(
+                                        it ->
+                                                addOrganization(
+                                                        user,
+                                                        membership,
+                                                        id,
+                                                        inOrganizations,
+                                                        withOwners));
+            }
+        }
+        return Rights.of(onPlatform(user), inOrganizations, withOwners);
+    }
+
+    private static Optional<Role> onPlatform(User user) {
+        return switch (user.role()) {
+            case ADMINISTRATOR -> Optional.of(Role.PLATFORM_ADMINISTRATOR);
+            case AUDITOR -> Optional.of(Role.PLATFORM_AUDITOR);
+            case MEMBER, VIEWER -> Optional.empty();
+        };
+    }
+
+    private void addOrganization(
+            User user,
+            Membership membership,
+            OrganizationId id,
+            Map<OrganizationId, Role> inOrganizations,
+            Map<Owner, Role> withOwners) {
+        if (membership.role() == MemberRole.ADMINISTRATOR) {
+            var role = cap(user, Role.ORGANIZATION_ADMINISTRATOR);
+            inOrganizations.put(id, role);
+            teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
+        } else {
+            inOrganizations.put(id, Role.VIEWER);
+        }
+    }
+
+    private static Role inTeam(User user, Membership membership) {
+        return switch (membership.role()) {
+            case ADMINISTRATOR -> cap(user, Role.TEAM_ADMINISTRATOR);
+            case MEMBER -> cap(user, Role.DEVELOPER);
+            case VIEWER -> Role.VIEWER;
+        };
+    }
+
+    /** Who only reads does so everywhere. */
+    private static Role cap(User user, Role role) {
+        return user.role() == PlatformRole.VIEWER ? Role.VIEWER : role;
+    }
+
+    /** What is rehearsed there too; of two roles the greater. */
+    private static void put(Map<Owner, Role> roles, Owner owner, Role role) {
+        roles.merge(owner, role, UserStanding::greater);
+        roles.merge(owner.rehearsing(), role, UserStanding::greater);
+    }
+
+    private static Role greater(Role one, Role other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** What a user may use on their own account. */
+    ModelAccess models(User user) {
+        return user.role() == PlatformRole.ADMINISTRATOR
+                ? ModelAccess.UNBOUNDED
+                : bound("the user '" + user.displayName() + "'", user.profile().models());
+    }
+
+    /** What a team may use, and this member of it. */
+    ModelAccess models(Team team, Optional<User> member) {
+        var access = bound("the team '" + team.displayName() + "'", team.profile().models());
+        var organization = team.organization().flatMap(this::open);
+        if (organization.isPresent()) {
+            access = access.and(models(organization.get()));
+        }
+        return access.and(
+                member.flatMap(it -> membership(team, it))
+                        .flatMap(Membership::models)
+                        .map(it -> bound("the membership in '" + team.displayName() + "'", it))
+                        .orElse(ModelAccess.UNBOUNDED));
+    }
+
+    ModelAccess models(Organization organization) {
+        return bound(
+                "the organization '" + organization.displayName() + "'",
+                organization.profile().models());
+    }
+
+    private Optional<Membership> membership(Team team, User user) {
+        var group = Group.of(team.id());
+        return memberships.of(user.id()).stream()
+                .filter(it -> it.group().equals(group))
+                .findFirst();
+    }
+
+    ModelAccess bound(String whose, ModelGrants grants) {
+        return ModelAccess.boundBy(whose, words.meaningOf(grants));
+    }
+}

@@ -29,6 +29,7 @@ import dev.tunegate.persistence.organization.JdbcOrganizations;
 import dev.tunegate.persistence.organization.JdbcTeams;
 import dev.tunegate.persistence.organization.JdbcUsers;
 import dev.tunegate.persistence.provider.JdbcProviderMemory;
+import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
 import java.time.Clock;
@@ -81,8 +82,13 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    CallerAccounts callerAccounts(JdbcClient db, Pepper pepper) {
-        return new JdbcCallerAccounts(db, pepper);
+    Seal seal(Pepper pepper) {
+        return new Seal(pepper);
+    }
+
+    @Bean
+    CallerAccounts callerAccounts(JdbcClient db, Pepper pepper, Seal seal) {
+        return new JdbcCallerAccounts(db, pepper, seal);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.RandomId;
+import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.shared.Columns;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -25,10 +26,10 @@ public final class JdbcCallerAccounts implements CallerAccounts {
     private final Pepper pepper;
     private final Seal seal;
 
-    public JdbcCallerAccounts(JdbcClient db, Pepper pepper) {
+    public JdbcCallerAccounts(JdbcClient db, Pepper pepper, Seal seal) {
         this.db = db;
         this.pepper = pepper;
-        this.seal = new Seal(pepper);
+        this.seal = seal;
     }
 
     @Override

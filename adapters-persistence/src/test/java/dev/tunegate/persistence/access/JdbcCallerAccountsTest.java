@@ -8,6 +8,7 @@ import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.access.CallerAccountsContract;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,7 @@ final class JdbcCallerAccountsTest implements CallerAccountsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
-    private final JdbcCallerAccounts accounts =
-            new JdbcCallerAccounts(DATABASE.db(), new Pepper(new byte[32]));
+    private final JdbcCallerAccounts accounts = sealedUnder(new byte[32]);
 
     @BeforeEach
     void emptyTables() {
@@ -55,11 +55,16 @@ final class JdbcCallerAccountsTest implements CallerAccountsContract {
     void a_credential_does_not_open_under_another_pepper_or_at_another_address() {
         var at = accounts.keep(ALICE, MINE, NOON).serving(new ModelName("m")).id();
         var other = "other pepper, of 32 bytes and more".getBytes(StandardCharsets.UTF_8);
-        var stranger = new JdbcCallerAccounts(DATABASE.db(), new Pepper(other));
+        var stranger = sealedUnder(other);
 
         assertThatThrownBy(() -> stranger.find(at)).isInstanceOf(IllegalStateException.class);
 
         DATABASE.db().sql("UPDATE caller_account SET address = 'https://evil.example'").update();
         assertThatThrownBy(() -> accounts.find(at)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static JdbcCallerAccounts sealedUnder(byte[] bytes) {
+        var pepper = new Pepper(bytes);
+        return new JdbcCallerAccounts(DATABASE.db(), pepper, new Seal(pepper));
     }
 }

@@ -114,11 +114,11 @@ public record VirtualKey(
 
     /** The same key, shut until it is unblocked; blocking twice changes nothing. */
     public VirtualKey blocked(Revision next) {
-        return with(validity.blocked(true), next);
+        return validity.blocked() ? this : with(validity.blocked(true), next);
     }
 
     public VirtualKey unblocked(Revision next) {
-        return with(validity.blocked(false), next);
+        return validity.blocked() ? with(validity.blocked(false), next) : this;
     }
 
     public VirtualKey with(Label other, Revision next) {

@@ -1,4 +1,4 @@
-package dev.tunegate.persistence.access;
+package dev.tunegate.persistence.secret;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.tunegate.domain.catalog.Secret;
@@ -11,13 +11,13 @@ import java.security.GeneralSecurityException;
  * sealed credential opens only in the place for which it was sealed, so that none can be moved to
  * another row or sent to another address.
  */
-final class Seal {
+public final class Seal {
 
     private static final String PURPOSE = "tunegate caller credentials, 1";
 
     private final AesGcmJce cipher;
 
-    Seal(Pepper pepper) {
+    public Seal(Pepper pepper) {
         try {
             cipher = new AesGcmJce(pepper.keyFor(PURPOSE));
         } catch (GeneralSecurityException e) {
@@ -25,7 +25,7 @@ final class Seal {
         }
     }
 
-    byte[] closed(Secret credential, String place) {
+    public byte[] closed(Secret credential, String place) {
         try {
             var plain = credential.reveal().getBytes(StandardCharsets.UTF_8);
             return cipher.encrypt(plain, place.getBytes(StandardCharsets.UTF_8));
@@ -37,7 +37,7 @@ final class Seal {
     /**
      * @throws IllegalStateException if it was sealed under another pepper, or for another place
      */
-    Secret opened(byte[] sealed, String place) {
+    public Secret opened(byte[] sealed, String place) {
         try {
             var plain = cipher.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
             return new Secret(new String(plain, StandardCharsets.UTF_8));

@@ -77,8 +77,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    Memberships memberships(JdbcClient db, Transactions transactions) {
-        return new JdbcMemberships(db, transactions);
+    Memberships memberships(JdbcClient db) {
+        return new JdbcMemberships(db);
     }
 
     @Bean

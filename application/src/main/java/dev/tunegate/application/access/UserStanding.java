@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
@@ -80,6 +81,11 @@ public final class UserStanding {
     /** The organization, unless it is blocked. */
     Optional<Organization> open(OrganizationId id) {
         return organizations.find(id).filter(it -> !it.profile().blocked());
+    }
+
+    /** Whether a user is anything in a team: its member, or somebody who is above it. */
+    public boolean belongs(UserId user, Team team) {
+        return open(user).flatMap(it -> rights(it).roleAt(Place.of(team))).isPresent();
     }
 
     Rights rights(User user) {

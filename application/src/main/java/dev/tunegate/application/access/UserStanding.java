@@ -9,7 +9,6 @@ import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.organization.Group;
-import dev.tunegate.domain.organization.MemberRole;
 import dev.tunegate.domain.organization.Membership;
 import dev.tunegate.domain.organization.Memberships;
 import dev.tunegate.domain.organization.Organization;
@@ -124,13 +123,21 @@ public final class UserStanding {
             OrganizationId id,
             Map<OrganizationId, Role> inOrganizations,
             Map<Owner, Role> withOwners) {
-        if (membership.role() == MemberRole.ADMINISTRATOR) {
-            var role = cap(user, Role.ORGANIZATION_ADMINISTRATOR);
-            inOrganizations.put(id, role);
-            teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
-        } else {
-            inOrganizations.put(id, Role.VIEWER);
-        }
+        inOrganization(user, membership)
+                .ifPresent(
+                        role -> {
+                            inOrganizations.put(id, role);
+                            teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
+                        });
+    }
+
+    /** A plain member of an organization works in teams: without one there is nothing to see. */
+    private static Optional<Role> inOrganization(User user, Membership membership) {
+        return switch (membership.role()) {
+            case ADMINISTRATOR -> Optional.of(cap(user, Role.ORGANIZATION_ADMINISTRATOR));
+            case MEMBER -> Optional.empty();
+            case VIEWER -> Optional.of(Role.VIEWER);
+        };
     }
 
     private static Role inTeam(User user, Membership membership) {
@@ -141,9 +148,12 @@ public final class UserStanding {
         };
     }
 
-    /** Who only reads does so everywhere. */
+    /** Who only reads on the whole platform does so in every part of it. */
     private static Role cap(User user, Role role) {
-        return user.role() == PlatformRole.VIEWER ? Role.VIEWER : role;
+        return switch (user.role()) {
+            case ADMINISTRATOR, MEMBER -> role;
+            case AUDITOR, VIEWER -> Role.VIEWER;
+        };
     }
 
     /** What is rehearsed there too; of two roles the greater. */

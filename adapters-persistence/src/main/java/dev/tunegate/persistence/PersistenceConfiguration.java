@@ -1,6 +1,10 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.catalog.AccessGroups;
+import dev.tunegate.domain.catalog.StoredModels;
+import dev.tunegate.persistence.catalog.JdbcAccessGroups;
+import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.domain.access.ConsoleSessions;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
@@ -79,13 +83,23 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    Memberships memberships(JdbcClient db, Transactions transactions) {
-        return new JdbcMemberships(db, transactions);
+    Memberships memberships(JdbcClient db) {
+        return new JdbcMemberships(db);
     }
 
     @Bean
     Seal seal(Pepper pepper) {
         return new Seal(pepper);
+    }
+
+    @Bean
+    StoredModels storedModels(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcStoredModels(db, transactions, seal);
+    }
+
+    @Bean
+    AccessGroups accessGroups(JdbcClient db, Transactions transactions) {
+        return new JdbcAccessGroups(db, transactions);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package dev.tunegate.bootstrap.configuration;
+package dev.tunegate.domain.catalog.words;
 
 import dev.tunegate.domain.catalog.Secret;
 import java.net.URI;
@@ -6,35 +6,32 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the keys of an account, wherever in the file they stand. */
-final class AccountReader {
+/** Reads the words of an account, wherever they stand. */
+public final class AccountReader {
 
-    private final Reading reading;
-
-    AccountReader(Reading reading) {
-        this.reading = reading;
-    }
+    private AccountReader() {}
 
     /**
      * The account without its name.
      *
      * @param words what it may say beside its address and its key
      */
-    Account read(Section section, Set<String> words) {
+    public static Account read(Words section, Set<String> words) {
         var said = new HashMap<String, Secret>();
         words.forEach(key -> section.value(key).ifPresent(it -> said.put(key, new Secret(it))));
         return new Account(
                 "",
                 section.text("api_key").map(Secret::new),
-                section.text("api_base").flatMap(it -> address(section.place("api_base"), it)),
+                section.text("api_base").flatMap(it -> address(section, it)),
                 said);
     }
 
-    private Optional<URI> address(Place place, String text) {
+    private static Optional<URI> address(Words section, String text) {
         var address = uri(text.replaceFirst("/+$", "")).filter(AccountReader::isUsable);
         if (address.isEmpty()) {
-            reading.problem(
-                    place, "must be an http or https address, without a user name or a query.");
+            section.refuse(
+                    "api_base",
+                    "must be an http or https address, without a user name or a query.");
         }
         return address;
     }

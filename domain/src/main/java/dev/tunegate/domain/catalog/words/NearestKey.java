@@ -1,16 +1,16 @@
-package dev.tunegate.bootstrap.configuration;
+package dev.tunegate.domain.catalog.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Guesses which key was meant. */
-final class NearestKey {
+public final class NearestKey {
 
     private NearestKey() {}
 
     /** The end of the sentence about an unknown key. */
-    static String hint(String unknown, Collection<String> known) {
+    public static String hint(String unknown, Collection<String> known) {
         return known.stream()
                 .filter(it -> distance(unknown, it) <= Math.max(2, it.length() / 3))
                 .min(Comparator.comparingInt(it -> distance(unknown, it)))

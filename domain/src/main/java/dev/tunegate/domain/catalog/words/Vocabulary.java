@@ -1,4 +1,4 @@
-package dev.tunegate.bootstrap.configuration;
+package dev.tunegate.domain.catalog.words;
 
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
@@ -13,45 +13,45 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The providers that a configuration may name, and whose each of their words is. */
-final class Vocabulary {
+public final class Vocabulary {
 
     private final List<ProviderWords> providers;
     private final ProviderNames names;
 
-    Vocabulary(List<ProviderWords> providers) {
+    public Vocabulary(List<ProviderWords> providers) {
         this.providers = List.copyOf(providers);
         this.names = new ProviderNames(providers);
     }
 
-    Optional<ProviderWords> named(String name) {
+    public Optional<ProviderWords> named(String name) {
         return names.named(name)
                 .flatMap(id -> providers.stream().filter(it -> it.provider().equals(id)).findAny());
     }
 
-    ProviderWords of(ProviderId provider) {
+    public ProviderWords of(ProviderId provider) {
         return named(provider.value()).orElseThrow();
     }
 
     /** The provider of a model with nothing before its name. */
-    Optional<ProviderWords> ofPlainModels() {
+    public Optional<ProviderWords> ofPlainModels() {
         return providers.stream().filter(ProviderWords::hasPlainModels).findFirst();
     }
 
     /** The end of a sentence about a name that no provider has. */
-    String offer(String unknown) {
+    public String offer(String unknown) {
         return NearestKey.hint(
                 unknown, names.all().stream().map(Object::toString).collect(Collectors.toList()));
     }
 
     /** What an account of this provider may say, in the order of the alphabet. */
-    static Set<String> ofAccount(ProviderWords provider) {
+    public static Set<String> ofAccount(ProviderWords provider) {
         var words = new TreeSet<>(provider.accountWords());
         words.addAll(provider.secretWords());
         return words;
     }
 
     /** What an account of any provider may say. */
-    Set<String> ofAnyAccount() {
+    public Set<String> ofAnyAccount() {
         return providers.stream()
                 .map(Vocabulary::ofAccount)
                 .flatMap(Collection::stream)
@@ -59,7 +59,7 @@ final class Vocabulary {
     }
 
     /** The rest of a sentence about another provider's word; empty if the word is nobody's. */
-    Optional<String> stranger(String word, ProviderWords here) {
+    public Optional<String> stranger(String word, ProviderWords here) {
         var owners =
                 providers.stream()
                         .filter(it -> knows(it, word))

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ProviderWords;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class Accounts {
     /** Each account that serves whatever its provider has, in the order in which they count. */
     List<ConfiguredAccount> all() {
         return List.copyOf(all);
+    }
+
+    /** Those of {@code credential_list}, as they are shown. */
+    List<Credential> credentials() {
+        return credentials.known();
     }
 
     /** The account that a deployment names by this key, in whichever list it stands. */

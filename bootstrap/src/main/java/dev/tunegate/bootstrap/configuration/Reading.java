@@ -13,9 +13,11 @@ final class Reading {
 
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final SecretSources sources;
     private Map<String, String> environment;
 
-    Reading(Map<String, String> environment) {
+    Reading(Map<String, String> environment, SecretSources sources) {
+        this.sources = sources;
         this.environment = Map.copyOf(environment);
     }
 
@@ -39,8 +41,11 @@ final class Reading {
         environment = Map.copyOf(all);
     }
 
-    /** The text itself, or the value of the environment variable that it names. */
+    /** The text itself, or the value of the environment variable or the file that it names. */
     Optional<String> resolved(Place place, String text) {
+        if (SecretSources.isReference(text)) {
+            return read(place, text);
+        }
         if (!text.startsWith(FROM_ENVIRONMENT)) {
             return Optional.of(text);
         }
@@ -51,6 +56,16 @@ final class Reading {
             return Optional.empty();
         }
         return Optional.of(value);
+    }
+
+    private Optional<String> read(Place place, String reference) {
+        return switch (sources.resolve(reference)) {
+            case SecretSources.Found.Value(var value) -> Optional.of(value);
+            case SecretSources.Found.Problem(var rest) -> {
+                problem(place, rest);
+                yield Optional.empty();
+            }
+        };
     }
 
     List<String> warnings() {

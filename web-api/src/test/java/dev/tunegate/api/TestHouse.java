@@ -2,6 +2,7 @@ package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -13,6 +14,9 @@ import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.CredentialFixture;
 import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -136,6 +140,26 @@ class TestHouse {
     @Bean
     InMemoryEncryptionKeys encryptionKeys() {
         return new InMemoryEncryptionKeys();
+    }
+
+    @Bean
+    InMemoryConsoleSessions sessions() {
+        return new InMemoryConsoleSessions();
+    }
+
+    @Bean
+    StandInSignInServer signInServer() {
+        return new StandInSignInServer();
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return SignInTerms.LOCAL;
+    }
+
+    @Bean
+    LocalAdministrator localAdministrator() {
+        return new LocalAdministrator(true, "first");
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.words.KnownAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param origin the file, or what stands in for it
  * @param places where each deployment stands, for sentences about it
+ * @param accounts what models may name or take
  * @param credentials those of {@code credential_list}, to be shown; they can only be changed there
  * @param warnings what is said without effect, one sentence each
  */
@@ -20,6 +22,7 @@ public record GatewayConfiguration(
         ModelCatalog catalog,
         GatewaySettings settings,
         Map<DeploymentId, String> places,
+        KnownAccounts accounts,
         List<Credential> credentials,
         List<String> warnings) {
 

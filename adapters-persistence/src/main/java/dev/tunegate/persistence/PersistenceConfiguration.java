@@ -1,6 +1,7 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.access.RequestMeter;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
@@ -17,6 +18,7 @@ import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
+import dev.tunegate.persistence.access.JdbcRequestMeter;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -89,6 +91,11 @@ public class PersistenceConfiguration {
     @Bean
     CallerAccounts callerAccounts(JdbcClient db, Pepper pepper, Seal seal) {
         return new JdbcCallerAccounts(db, pepper, seal);
+    }
+
+    @Bean
+    RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
+        return new JdbcRequestMeter(db, transactions);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -151,6 +152,11 @@ class TestHouse {
     @Bean
     InMemoryVirtualKeys keys() {
         return new InMemoryVirtualKeys();
+    }
+
+    @Bean
+    InMemoryRequestMeter meter(SettableClock clock) {
+        return new InMemoryRequestMeter(clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.tunegate.admin.key.KeysView.Choice;
 import dev.tunegate.admin.key.KeysView.FormView;
 import dev.tunegate.admin.key.KeysView.IssuedView;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery;
 import dev.tunegate.admin.web.PageQuery.PageView;
@@ -12,6 +13,7 @@ import dev.tunegate.application.inference.KnownModel;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.IssuedKey;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.shared.Refusal;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
@@ -50,6 +52,7 @@ final class KeysPage {
         this.moments = moments;
     }
 
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String page(
             Operator operator,
@@ -62,6 +65,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String list(
             Operator operator,
@@ -89,6 +93,7 @@ final class KeysPage {
     }
 
     /** Without scripts the whole page comes back: the secret must not travel in an address. */
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issue(
             Operator operator,
@@ -101,6 +106,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issued(
             Operator operator,

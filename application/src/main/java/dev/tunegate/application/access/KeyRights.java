@@ -152,7 +152,7 @@ public final class KeyRights {
                             TEAM_ADMINISTRATOR,
                             PLATFORM_AUDITOR ->
                     Reach.ALL;
-            case DEVELOPER, VIEWER, SERVICE_ACCOUNT ->
+            case DEVELOPER, VIEWER, SERVICE_ACCOUNT, ORGANIZATION_MEMBER ->
                     owner.team().map(it -> ofMember(it, permission)).orElse(Reach.OWN);
         };
     }

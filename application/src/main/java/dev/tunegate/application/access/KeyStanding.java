@@ -8,11 +8,16 @@ import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what the holder of a key may do at this moment: what its user, its team and whoever
@@ -51,10 +56,27 @@ public final class KeyStanding {
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {
         var own =
                 team.map(it -> inTeam(key, it, user))
-                        .or(() -> user.map(standing::rights))
+                        .or(() -> user.map(it -> ofUser(key, it)))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
         return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+    }
+
+    /** A key for tests reaches what is rehearsed, and nothing of the rest of its user's rights. */
+    private Rights ofUser(VirtualKey key, User user) {
+        var rights = standing.rights(user);
+        return switch (key.powers().environment()) {
+            case LIVE -> rights;
+            case TEST ->
+                    Rights.of(
+                            Optional.empty(),
+                            Map.of(),
+                            rights.owners().entrySet().stream()
+                                    .filter(it -> it.getKey().isRehearsing())
+                                    .collect(
+                                            Collectors.toUnmodifiableMap(
+                                                    Map.Entry::getKey, Map.Entry::getValue)));
+        };
     }
 
     /** A key of a team stays in it, whatever else its user is. */
@@ -73,6 +95,7 @@ public final class KeyStanding {
             case PLATFORM_ADMINISTRATOR, ORGANIZATION_ADMINISTRATOR -> Role.TEAM_ADMINISTRATOR;
             case PLATFORM_AUDITOR -> Role.VIEWER;
             case TEAM_ADMINISTRATOR, DEVELOPER, SERVICE_ACCOUNT, VIEWER -> role;
+            case ORGANIZATION_MEMBER -> throw gone("team");
             case GATEWAY -> throw new IllegalStateException("the gateway holds no keys");
         };
     }
@@ -111,6 +134,50 @@ public final class KeyStanding {
                 .flatMap(standing::open)
                 .map(standing::models)
                 .orElse(ModelAccess.UNBOUNDED);
+    }
+
+    /** How much the key and those who hold it may use; nothing of whoever is not limited. */
+    List<Explanation.Reason> limits(VirtualKey key) {
+        var holder = key.holder();
+        var team = holder.team().flatMap(standing::open);
+        var organization =
+                team.flatMap(Team::organization).or(holder::organization).flatMap(standing::open);
+        var limits = new ArrayList<Explanation.Reason>();
+        limit("the key", Optional.of(key.powers().limits())).ifPresent(limits::add);
+        limit("the user", holder.user().flatMap(standing::open).map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        limit("the team", team.map(it -> it.profile().limits())).ifPresent(limits::add);
+        limit("the organization", organization.map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        return limits;
+    }
+
+    private static Optional<Explanation.Reason> limit(String whose, Optional<Limits> limits) {
+        return limits.filter(it -> !it.equals(Limits.NONE))
+                .map(
+                        it ->
+                                new Explanation.Reason(
+                                        Explanation.Check.LIMITS,
+                                        whose,
+                                        true,
+                                        "At most "
+                                                + Stream.of(
+                                                                said(
+                                                                        it.requestsPerMinute(),
+                                                                        "requests a minute"),
+                                                                said(
+                                                                        it.runningJobs(),
+                                                                        "running jobs"),
+                                                                said(
+                                                                        it.storedBytes(),
+                                                                        "stored bytes"))
+                                                        .flatMap(Optional::stream)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+    }
+
+    private static Optional<String> said(Optional<Long> limit, String what) {
+        return limit.map(it -> it + " " + what);
     }
 
     private static Refusal gone(String what) {

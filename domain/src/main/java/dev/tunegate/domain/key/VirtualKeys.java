@@ -1,6 +1,8 @@
 package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
@@ -36,6 +38,12 @@ public interface VirtualKeys {
 
     /** The aliases that these keys bear, each once, in the order of their letters' numbers. */
     List<String> aliases(KeyFilter filter, int most);
+
+    /** Up to so many of the keys in whose holder this user stands, in no particular order. */
+    List<VirtualKey> heldBy(UserId user, int most);
+
+    /** Up to so many of the keys that belong to this team, in no particular order. */
+    List<VirtualKey> heldBy(TeamId team, int most);
 
     /**
      * Reads the key under lock, applies the change and stores it; empty if there is no such key.

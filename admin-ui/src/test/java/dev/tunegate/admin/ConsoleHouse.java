@@ -6,6 +6,7 @@ import dev.tunegate.application.access.KeepSession;
 import dev.tunegate.application.access.KeyStanding;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.access.SignInUser;
+import dev.tunegate.application.access.KeyRights;
 import dev.tunegate.application.access.UserStanding;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.Intake;
@@ -19,9 +20,12 @@ import dev.tunegate.application.inference.FindModels;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.key.AuthenticateKey;
 import dev.tunegate.application.key.BlockKey;
+import dev.tunegate.application.key.ChangeOneKey;
 import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
+import dev.tunegate.application.key.KeyHolders;
+import dev.tunegate.application.key.KeyWords;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.GroupRules;
 import dev.tunegate.domain.access.InMemoryConsoleSessions;
@@ -135,24 +139,32 @@ public class ConsoleHouse {
                 clock);
     }
 
+    private KeyRights keyRights() {
+        return new KeyRights(keys, teams);
+    }
+
     @Bean
     FindKeys findKeys() {
-        return new FindKeys(keys);
+        return new FindKeys(keys, teams, keyRights());
     }
 
     @Bean
     IssueKey issueKey() {
-        return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
+        var holders = new KeyHolders(users, teams, organizations, standing());
+        var words = new KeyWords(deployments, models);
+        return new IssueKey(
+                keys, keyRights(), holders, words, pepper, transactions, announcer, clock);
     }
 
     @Bean
     BlockKey blockKey() {
-        return new BlockKey(keys, transactions, announcer, clock);
+        return new BlockKey(
+                new ChangeOneKey(keys, keyRights(), transactions, announcer, clock));
     }
 
     @Bean
     DeleteKeys deleteKeys() {
-        return new DeleteKeys(keys, transactions, announcer);
+        return new DeleteKeys(keys, keyRights(), transactions, announcer);
     }
 
     @Bean

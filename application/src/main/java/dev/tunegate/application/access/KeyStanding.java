@@ -3,14 +3,20 @@ package dev.tunegate.application.access;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.organization.OrganizationId;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,16 +51,53 @@ public final class KeyStanding {
                         holder.user(),
                         holder.team(),
                         organization);
-        return new Caller(identity, key.owner(), rights(key, user, team), models(key, user, team));
+        return new Caller(
+                identity,
+                key.owner(),
+                rights(key, user, team),
+                models(key, user, team),
+                quotas(key, user, team, organization));
+    }
+
+    /** What is done with the key counts for everybody in whose name it is done. */
+    private List<Quota> quotas(
+            VirtualKey key,
+            Optional<User> user,
+            Optional<Team> team,
+            Optional<OrganizationId> organization) {
+        var quotas = new ArrayList<Quota>();
+        quotas.add(Quota.of(key.id(), key.powers().limits()));
+        user.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        team.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        organization
+                .flatMap(standing::open)
+                .map(it -> Quota.of(it.id(), it.profile().limits()))
+                .ifPresent(quotas::add);
+        return quotas;
     }
 
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {
         var own =
                 team.map(it -> inTeam(key, it, user))
-                        .or(() -> user.map(standing::rights))
+                        .or(() -> user.map(it -> personal(key, standing.rights(it))))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
         return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+    }
+
+    /** What is real and what is rehearsed are two worlds: a key never reaches into the other. */
+    private static Rights personal(VirtualKey key, Rights rights) {
+        var owners = new HashMap<>(rights.owners());
+        return switch (key.powers().environment()) {
+            case LIVE -> {
+                owners.keySet().removeIf(Owner::isRehearsing);
+                yield Rights.of(rights.platform(), rights.organizations(), owners);
+            }
+            case TEST -> {
+                owners.keySet().removeIf(it -> !it.isRehearsing());
+                yield Rights.of(Optional.empty(), Map.of(), owners);
+            }
+        };
     }
 
     /** A key of a team stays in it, whatever else its user is. */

@@ -1,5 +1,12 @@
 package dev.tunegate.api;
 
+import java.time.Instant;
+import dev.tunegate.domain.catalog.ConfigurationState;
+import dev.tunegate.domain.catalog.FixedConfigurationWatch;
+import dev.tunegate.domain.catalog.words.FixedAccounts;
+import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.catalog.InMemoryAccessGroups;
+import dev.tunegate.domain.catalog.InMemoryStoredModels;
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -106,6 +113,37 @@ class TestHouse {
     @Bean
     ByProvider<ProviderWords> words() {
         return new ByProvider<>(OtherProviders.WORDS);
+    }
+
+    @Bean
+    InMemoryStoredModels storedModels() {
+        return new InMemoryStoredModels();
+    }
+
+    @Bean
+    InMemoryAccessGroups accessGroups() {
+        return new InMemoryAccessGroups();
+    }
+
+    @Bean
+    Vocabulary vocabulary() {
+        return new Vocabulary(OtherProviders.WORDS);
+    }
+
+    @Bean
+    FixedAccounts knownAccounts() {
+        return new FixedAccounts();
+    }
+
+    @Bean
+    FixedConfigurationWatch configurationWatch() {
+        return new FixedConfigurationWatch(
+                new ConfigurationState(
+                        "tunegate.yaml",
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        List.of("tunegate.yaml:3: model_list is not known."),
+                        List.of(),
+                        List.of()));
     }
 
     @Bean

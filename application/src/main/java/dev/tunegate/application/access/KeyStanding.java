@@ -54,7 +54,12 @@ public final class KeyStanding {
                         .or(() -> user.map(standing::rights))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
-        return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+        var placed =
+                switch (key.powers().environment()) {
+                    case LIVE -> own;
+                    case TEST -> own.rehearsing();
+                };
+        return key.holder().voucher().map(it -> placed.vouchedBy(voucher(key))).orElse(placed);
     }
 
     /** A key of a team stays in it, whatever else its user is. */

@@ -1,5 +1,6 @@
 package dev.tunegate.application.catalog;
 
+import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
@@ -39,6 +40,9 @@ public final class BringAccount {
     public ProviderChoice bring(Caller caller, Brought account) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE);
         requireAllowed(account.address());
+        if (caller.isRehearsing()) {
+            return ProviderChoice.of(Rehearsal.ACCOUNT);
+        }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return ProviderChoice.of(accounts.keep(caller.owner(), account, now));
     }

@@ -1,5 +1,8 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.application.access.GrantWords;
+import java.util.ArrayList;
+import java.util.List;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -17,7 +20,8 @@ public record GatewaySettings(
         Optional<Secret> databaseUrl,
         SubmissionTiming timing,
         FileLimits limits,
-        CallerCredentials callerCredentials) {
+        CallerCredentials callerCredentials,
+        GrantWords grantWords) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -25,5 +29,28 @@ public record GatewaySettings(
                     Optional.empty(),
                     SubmissionTiming.DEFAULT,
                     FileLimits.DEFAULT,
-                    CallerCredentials.NOWHERE);
+                    CallerCredentials.NOWHERE,
+                    GrantWords.STRICT);
+
+    /** The names of those that are not the same elsewhere. */
+    List<String> unlike(GatewaySettings other) {
+        var names = new ArrayList<String>();
+        compare(names, "general_settings.master_key", masterKey, other.masterKey);
+        compare(names, "general_settings.database_url", databaseUrl, other.databaseUrl);
+        compare(names, "tunegate_settings: times", timing, other.timing);
+        compare(names, "tunegate_settings.max_file_bytes", limits, other.limits);
+        compare(
+                names,
+                "tunegate_settings.caller_credentials",
+                callerCredentials,
+                other.callerCredentials);
+        compare(names, "tunegate_settings.access", grantWords, other.grantWords);
+        return names;
+    }
+
+    private static void compare(List<String> names, String name, Object one, Object other) {
+        if (!one.equals(other)) {
+            names.add(name);
+        }
+    }
 }

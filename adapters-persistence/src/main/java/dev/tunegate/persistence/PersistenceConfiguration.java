@@ -1,10 +1,9 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.access.ConsoleSessions;
 import dev.tunegate.domain.catalog.AccessGroups;
 import dev.tunegate.domain.catalog.StoredModels;
-import dev.tunegate.persistence.catalog.JdbcAccessGroups;
-import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
@@ -21,6 +20,9 @@ import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
+import dev.tunegate.persistence.access.JdbcConsoleSessions;
+import dev.tunegate.persistence.catalog.JdbcAccessGroups;
+import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -81,8 +83,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    Memberships memberships(JdbcClient db, Transactions transactions) {
-        return new JdbcMemberships(db, transactions);
+    Memberships memberships(JdbcClient db) {
+        return new JdbcMemberships(db);
     }
 
     @Bean
@@ -103,6 +105,11 @@ public class PersistenceConfiguration {
     @Bean
     CallerAccounts callerAccounts(JdbcClient db, Pepper pepper, Seal seal) {
         return new JdbcCallerAccounts(db, pepper, seal);
+    }
+
+    @Bean
+    ConsoleSessions consoleSessions(JdbcClient db) {
+        return new JdbcConsoleSessions(db);
     }
 
     @Bean

@@ -1,14 +1,16 @@
 package dev.tunegate.bootstrap;
 
-import dev.tunegate.application.access.GrantWords;
-import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.persistence.FileStoreSettings;
@@ -60,6 +62,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
                 firstOf(configuration.catalog().names()));
         ground.administrator()
                 .file()
+                .filter(_ -> configuration.settings().signIn().localAdministrator())
                 .ifPresent(it -> LOG.info("the administrator's secret is in {}", it));
     }
 
@@ -84,8 +87,19 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
         put(beans, Pepper.class, ground.pepper());
-        put(beans, Administrator.class, ground.administrator().administrator());
+        put(beans, SignInTerms.class, configuration.settings().signIn());
+        putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
+    }
+
+    /** Where the operator has turned it off, the gateway's own secret opens nothing. */
+    private void putAdministrator(DefaultListableBeanFactory beans, boolean mayEnter) {
+        var known = ground.administrator().administrator();
+        put(beans, Administrator.class, mayEnter ? known : Administrator.NOBODY);
+        put(
+                beans,
+                LocalAdministrator.class,
+                new LocalAdministrator(mayEnter, known.mark(ground.pepper())));
     }
 
     private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {

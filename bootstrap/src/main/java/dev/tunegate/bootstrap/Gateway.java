@@ -1,14 +1,14 @@
 package dev.tunegate.bootstrap;
 
 import dev.tunegate.bootstrap.configuration.ConfigurationSource;
-import dev.tunegate.bootstrap.configuration.LiveConfiguration;
-import java.time.Clock;
 import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.Home;
 import dev.tunegate.bootstrap.setup.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;

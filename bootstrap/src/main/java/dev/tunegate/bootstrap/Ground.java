@@ -1,7 +1,7 @@
 package dev.tunegate.bootstrap;
 
-import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.bootstrap.setup.EmbeddedDatabase;
 import dev.tunegate.bootstrap.setup.FirstAdministrator;

@@ -1,14 +1,8 @@
 package dev.tunegate.api;
 
-import java.time.Instant;
-import dev.tunegate.domain.catalog.ConfigurationState;
-import dev.tunegate.domain.catalog.FixedConfigurationWatch;
-import dev.tunegate.domain.catalog.words.FixedAccounts;
-import dev.tunegate.domain.catalog.words.Vocabulary;
-import dev.tunegate.domain.catalog.InMemoryAccessGroups;
-import dev.tunegate.domain.catalog.InMemoryStoredModels;
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -16,13 +10,22 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.FixedConfigurationWatch;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.InMemoryAccessGroups;
+import dev.tunegate.domain.catalog.InMemoryStoredModels;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.FixedAccounts;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
@@ -49,6 +52,7 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -154,6 +158,26 @@ class TestHouse {
     @Bean
     InMemoryCallerAccounts callerAccounts() {
         return new InMemoryCallerAccounts();
+    }
+
+    @Bean
+    InMemoryConsoleSessions sessions() {
+        return new InMemoryConsoleSessions();
+    }
+
+    @Bean
+    StandInSignInServer signInServer() {
+        return new StandInSignInServer();
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return SignInTerms.LOCAL;
+    }
+
+    @Bean
+    LocalAdministrator localAdministrator() {
+        return new LocalAdministrator(true, "first");
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.tunegate.application.catalog;
 
-import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
@@ -8,6 +7,7 @@ import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.access.CallerAccounts.Brought;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.catalog.ProviderChoice;
+import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.domain.shared.Refusal;
 import java.net.URI;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package dev.tunegate.application.catalog;
 
-import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.application.catalog.Candidates.Leg;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
@@ -9,6 +8,7 @@ import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
+import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
 
@@ -71,8 +71,7 @@ public final class TrainingTargets {
                     param, "model_not_found", "The model '" + model + "' does not exist.");
         }
         if (catalog.isBlocked(model)) {
-            throw new Refusal.NotAllowed(
-                    "model_blocked", "The model '" + model + "' is blocked.");
+            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
         }
         var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
         if (tunable.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.tunegate.bootstrap.configuration;
 
-
 import java.util.Map;
 
 /** What the gateway serves where nobody has told it anything: one simulated model. */

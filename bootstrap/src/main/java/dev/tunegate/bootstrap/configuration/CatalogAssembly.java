@@ -45,9 +45,7 @@ final class CatalogAssembly {
                 Stream.concat(file.deployments().stream(), stored.stream()).toList(),
                 Stream.concat(file.accounts().stream(), accounts.stream()).toList(),
                 groups.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        it -> it.name().value(), AccessGroup::models)));
+                        .collect(Collectors.toMap(it -> it.name().value(), AccessGroup::models)));
     }
 
     /** Why some of what is stored is left out, one sentence each. */

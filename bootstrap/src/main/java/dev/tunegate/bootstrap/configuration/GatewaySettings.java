@@ -1,12 +1,13 @@
 package dev.tunegate.bootstrap.configuration;
 
 import dev.tunegate.application.access.GrantWords;
-import java.util.ArrayList;
-import java.util.List;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,8 @@ public record GatewaySettings(
         SubmissionTiming timing,
         FileLimits limits,
         CallerCredentials callerCredentials,
-        GrantWords grantWords) {
+        GrantWords grantWords,
+        SignInTerms signIn) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -30,7 +32,8 @@ public record GatewaySettings(
                     SubmissionTiming.DEFAULT,
                     FileLimits.DEFAULT,
                     CallerCredentials.NOWHERE,
-                    GrantWords.STRICT);
+                    GrantWords.STRICT,
+                    SignInTerms.LOCAL);
 
     /** The names of those that are not the same elsewhere. */
     List<String> unlike(GatewaySettings other) {
@@ -45,6 +48,7 @@ public record GatewaySettings(
                 callerCredentials,
                 other.callerCredentials);
         compare(names, "tunegate_settings.access", grantWords, other.grantWords);
+        compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
         return names;
     }
 

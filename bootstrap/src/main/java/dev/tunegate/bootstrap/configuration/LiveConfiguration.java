@@ -122,8 +122,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
                     "{} was read again: deployments {}",
                     fresh.origin(),
                     fresh.catalog().deployments().size());
-            state.waiting()
-                    .forEach(it -> LOG.warn("{} takes effect at the next start", it));
+            state.waiting().forEach(it -> LOG.warn("{} takes effect at the next start", it));
         }
     }
 

@@ -102,10 +102,11 @@ public final class LiveDeployments implements Deployments {
     private Snapshot read(long version) {
         var credentials = stored.credentials().get();
         var assembly = new CatalogAssembly(configuration.read(credentials), vocabulary);
-        var catalog =
-                assembly.of(stored.models().all(), stored.groups().all(), credentials);
+        var catalog = assembly.of(stored.models().all(), stored.groups().all(), credentials);
         var rehearsal =
-                simulates ? Optional.of(catalog.at(Rehearsal.ACCOUNT)) : Optional.<ModelCatalog>empty();
+                simulates
+                        ? Optional.of(catalog.at(Rehearsal.ACCOUNT))
+                        : Optional.<ModelCatalog>empty();
         return new Snapshot(version, catalog, rehearsal, assembly.complaints());
     }
 }

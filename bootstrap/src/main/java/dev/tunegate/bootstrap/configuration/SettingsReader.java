@@ -1,13 +1,14 @@
 package dev.tunegate.bootstrap.configuration;
 
 import dev.tunegate.application.access.GrantWords;
-import java.util.List;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code general_settings} and our own {@code tunegate_settings}. */
@@ -44,8 +45,12 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("access"))
                         .map(this::grantWords)
                         .orElse(GrantWords.STRICT);
+        var signIn =
+                own.flatMap(it -> it.section("sign_in"))
+                        .map(new SignInReader(reading)::read)
+                        .orElse(SignInTerms.LOCAL);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, words);
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, words, signIn);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */
@@ -72,8 +77,7 @@ final class SettingsReader {
         var word = access.text("empty_models");
         access.finish(IdleKeys.NONE);
         if (word.filter(it -> !EMPTY_MODELS.contains(it)).isPresent()) {
-            reading.problem(
-                    access.place("empty_models"), "must be one of " + EMPTY_MODELS + ".");
+            reading.problem(access.place("empty_models"), "must be one of " + EMPTY_MODELS + ".");
         }
         return new GrantWords(word.filter(EVERYTHING::equals).isPresent());
     }

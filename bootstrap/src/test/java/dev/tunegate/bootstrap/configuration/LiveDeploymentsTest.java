@@ -77,8 +77,7 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
         deployments = node(configuration, () -> credentials);
     }
 
-    private LiveDeployments node(
-            LiveConfiguration file, Supplier<List<Credential>> stored) {
+    private LiveDeployments node(LiveConfiguration file, Supplier<List<Credential>> stored) {
         return new LiveDeployments(
                 file,
                 new StoredCatalog(models, groups, stored),
@@ -231,7 +230,9 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
     @Test
     void the_file_may_name_a_credential_of_the_database_and_lives_without_it() {
         credentials = List.of(credential("kept", "k"));
-        write(FILE + "  - model_name: m\n    litellm_params: {model: x, litellm_credential_name: kept}\n    model_info: {id: file-2}\n");
+        write(
+                FILE
+                        + "  - model_name: m\n    litellm_params: {model: x, litellm_credential_name: kept}\n    model_info: {id: file-2}\n");
         start();
         assertThat(keyOf("file-2")).contains("k");
 
@@ -246,7 +247,9 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
 
     @Test
     void a_start_is_refused_where_a_credential_is_nowhere() {
-        write(FILE + "  - model_name: m\n    litellm_params: {model: x, litellm_credential_name: tpyo}\n");
+        write(
+                FILE
+                        + "  - model_name: m\n    litellm_params: {model: x, litellm_credential_name: tpyo}\n");
 
         assertThatExceptionOfType(BadConfiguration.class)
                 .isThrownBy(this::start)
@@ -292,7 +295,9 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
 
     @Test
     void a_setting_that_needs_a_restart_is_named() {
-        write(FILE + "tunegate_settings: {max_file_bytes: 5MB, access: {empty_models: everything}}\n");
+        write(
+                FILE
+                        + "tunegate_settings: {max_file_bytes: 5MB, access: {empty_models: everything}}\n");
 
         look();
 

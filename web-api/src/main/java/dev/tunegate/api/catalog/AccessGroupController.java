@@ -59,8 +59,7 @@ final class AccessGroupController {
     @Needs(Permission.CATALOG_READ)
     @GetMapping("/access_group/list")
     AccessGroupsBody list(Caller caller) {
-        return new AccessGroupsBody(
-                find.list(caller).stream().map(AccessGroupBody::of).toList());
+        return new AccessGroupsBody(find.list(caller).stream().map(AccessGroupBody::of).toList());
     }
 
     @Needs(Permission.CATALOG_READ)

@@ -16,8 +16,7 @@ public final class FixedAccounts implements KnownAccounts {
     }
 
     @Override
-    public Optional<Named> named(
-            Words words, String word, String name, ProviderWords provider) {
+    public Optional<Named> named(Words words, String word, String name, ProviderWords provider) {
         var found = Optional.ofNullable(accounts.get(name));
         if (found.isEmpty()) {
             words.miss(word, "names an account that is not there.");

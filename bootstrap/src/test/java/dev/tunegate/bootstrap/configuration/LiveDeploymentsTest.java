@@ -167,6 +167,18 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
     }
 
     @Test
+    void another_node_sees_a_change_when_it_looks() {
+        var other = node(configuration, () -> credentials);
+        models.add(aStoredModel().withId("s-1").keeping("api_key", "k").build());
+        deployments.refresh();
+        assertThat(other.find(new DeploymentId("s-1"))).isEmpty();
+
+        other.refresh();
+
+        assertThat(other.find(new DeploymentId("s-1"))).isPresent();
+    }
+
+    @Test
     void a_blocked_model_is_not_offered_but_its_jobs_find_it() {
         models.add(aStoredModel().withId("s-1").keeping("api_key", "k").blocked().build());
         deployments.refresh();

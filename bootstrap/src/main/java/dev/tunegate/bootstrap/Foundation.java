@@ -6,6 +6,8 @@ import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
+import dev.tunegate.bootstrap.configuration.ConfiguredReach;
+import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
@@ -78,12 +80,17 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
         put(beans, ModelCatalog.class, configuration.catalog());
+        put(beans, ConfiguredReach.class, reach(configuration));
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
         put(beans, Pepper.class, ground.pepper());
         put(beans, Administrator.class, ground.administrator().administrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
+    }
+
+    private static ConfiguredReach reach(GatewayConfiguration configuration) {
+        return new ConfiguredReach(configuration.catalog(), configuration.settings().outbound());
     }
 
     private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {

@@ -6,6 +6,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code general_settings} and our own {@code tunegate_settings}. */
@@ -36,8 +37,12 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("caller_credentials"))
                         .map(new CallerCredentialsReader(reading)::read)
                         .orElse(CallerCredentials.NOWHERE);
+        var outbound =
+                own.flatMap(it -> it.section("outbound"))
+                        .map(new OutboundReader(reading)::read)
+                        .orElse(List.of());
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers);
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, outbound);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

@@ -1,6 +1,11 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.catalog.AccessGroups;
+import dev.tunegate.domain.catalog.StoredModels;
+import dev.tunegate.persistence.catalog.JdbcAccessGroups;
+import dev.tunegate.persistence.catalog.JdbcStoredModels;
+import dev.tunegate.domain.access.ConsoleSessions;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
@@ -17,6 +22,7 @@ import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
+import dev.tunegate.persistence.access.JdbcConsoleSessions;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -77,8 +83,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    Memberships memberships(JdbcClient db, Transactions transactions) {
-        return new JdbcMemberships(db, transactions);
+    Memberships memberships(JdbcClient db) {
+        return new JdbcMemberships(db);
     }
 
     @Bean
@@ -87,8 +93,23 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    StoredModels storedModels(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcStoredModels(db, transactions, seal);
+    }
+
+    @Bean
+    AccessGroups accessGroups(JdbcClient db, Transactions transactions) {
+        return new JdbcAccessGroups(db, transactions);
+    }
+
+    @Bean
     CallerAccounts callerAccounts(JdbcClient db, Pepper pepper, Seal seal) {
         return new JdbcCallerAccounts(db, pepper, seal);
+    }
+
+    @Bean
+    ConsoleSessions consoleSessions(JdbcClient db) {
+        return new JdbcConsoleSessions(db);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -9,6 +10,7 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.ConfiguredReach;
 import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
@@ -61,6 +63,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
                 firstOf(configuration.catalog().names()));
         ground.administrator()
                 .file()
+                .filter(_ -> configuration.settings().signIn().localAdministrator())
                 .ifPresent(it -> LOG.info("the administrator's secret is in {}", it));
     }
 
@@ -85,12 +88,23 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
         put(beans, Pepper.class, ground.pepper());
-        put(beans, Administrator.class, ground.administrator().administrator());
+        put(beans, SignInTerms.class, configuration.settings().signIn());
+        putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
     }
 
     private static ConfiguredReach reach(GatewayConfiguration configuration) {
         return new ConfiguredReach(configuration.catalog(), configuration.settings().outbound());
+    }
+
+    /** Where the operator has turned it off, the gateway's own secret opens nothing. */
+    private void putAdministrator(DefaultListableBeanFactory beans, boolean mayEnter) {
+        var known = ground.administrator().administrator();
+        put(beans, Administrator.class, mayEnter ? known : Administrator.NOBODY);
+        put(
+                beans,
+                LocalAdministrator.class,
+                new LocalAdministrator(mayEnter, known.mark(ground.pepper())));
     }
 
     private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {

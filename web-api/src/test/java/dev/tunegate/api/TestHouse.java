@@ -2,6 +2,7 @@ package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -9,6 +10,9 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
@@ -116,6 +120,26 @@ class TestHouse {
     @Bean
     InMemoryCallerAccounts callerAccounts() {
         return new InMemoryCallerAccounts();
+    }
+
+    @Bean
+    InMemoryConsoleSessions sessions() {
+        return new InMemoryConsoleSessions();
+    }
+
+    @Bean
+    StandInSignInServer signInServer() {
+        return new StandInSignInServer();
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return SignInTerms.LOCAL;
+    }
+
+    @Bean
+    LocalAdministrator localAdministrator() {
+        return new LocalAdministrator(true, "first");
     }
 
     @Bean

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
@@ -91,6 +93,22 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     @Override
     public long count() {
         return rows.count(KeyRow.class);
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(UserId user, int most) {
+        return heldBy("user_id", user.value(), most);
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(TeamId team, int most) {
+        return heldBy("team_id", team.value(), most);
+    }
+
+    private List<VirtualKey> heldBy(String column, String holder, int most) {
+        return keys(
+                db.sql("SELECT * FROM virtual_key WHERE %s = ? LIMIT ?".formatted(column))
+                        .params(holder, most));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tunegate.admin.key.KeysView.Choice;
 import dev.tunegate.admin.key.KeysView.FormView;
 import dev.tunegate.admin.key.KeysView.IssuedView;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery;
 import dev.tunegate.admin.web.PageQuery.PageView;
@@ -12,6 +13,7 @@ import dev.tunegate.application.inference.KnownModel;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.IssuedKey;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.shared.Refusal;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
@@ -48,6 +50,7 @@ final class KeysPage {
         this.moments = moments;
     }
 
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String page(
             Operator operator,
@@ -60,6 +63,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String list(
             Operator operator,
@@ -80,6 +84,7 @@ final class KeysPage {
     }
 
     /** Without scripts the whole page comes back: the secret must not travel in an address. */
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issue(
             Operator operator,
@@ -92,6 +97,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issued(
             Operator operator,

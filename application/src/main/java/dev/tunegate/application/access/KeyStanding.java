@@ -73,6 +73,7 @@ public final class KeyStanding {
             case PLATFORM_ADMINISTRATOR, ORGANIZATION_ADMINISTRATOR -> Role.TEAM_ADMINISTRATOR;
             case PLATFORM_AUDITOR -> Role.VIEWER;
             case TEAM_ADMINISTRATOR, DEVELOPER, SERVICE_ACCOUNT, VIEWER -> role;
+            case ORGANIZATION_MEMBER -> throw gone("team");
             case GATEWAY -> throw new IllegalStateException("the gateway holds no keys");
         };
     }

@@ -129,7 +129,7 @@ public final class UserStanding {
             inOrganizations.put(id, role);
             teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
         } else {
-            inOrganizations.put(id, Role.VIEWER);
+            inOrganizations.put(id, Role.ORGANIZATION_MEMBER);
         }
     }
 

@@ -15,6 +15,8 @@ import dev.tunegate.domain.key.KeyHash;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Refusal;
@@ -188,6 +190,16 @@ class AuthenticateKeyTest {
 
         @Override
         public long count() {
+            throw touched();
+        }
+
+        @Override
+        public List<VirtualKey> heldBy(UserId user, int most) {
+            throw touched();
+        }
+
+        @Override
+        public List<VirtualKey> heldBy(TeamId team, int most) {
             throw touched();
         }
 

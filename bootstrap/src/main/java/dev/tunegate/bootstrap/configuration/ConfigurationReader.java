@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.providers.ProvidersConfiguration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,8 +43,12 @@ public final class ConfigurationReader {
      * @throws BadConfiguration with everything that is wrong, one sentence each
      */
     public GatewayConfiguration read(Path file) {
+        return read(file.toString(), text(file), KeptCredentials.UNKNOWN_YET);
+    }
+
+    static String text(Path file) {
         try {
-            return read(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new BadConfiguration(List.of(file + " does not exist."));
         } catch (CharacterCodingException e) {
@@ -53,11 +58,16 @@ public final class ConfigurationReader {
         }
     }
 
+    /** As if the database had no credentials. */
     GatewayConfiguration read(String file, String text) {
-        var reading = new Reading(environment);
+        return read(file, text, KeptCredentials.NONE);
+    }
+
+    GatewayConfiguration read(String file, String text, KeptCredentials kept) {
+        var reading = new Reading(environment, kept.missing());
         var top = new Section(Place.top(file), Yaml.mapping(file, text), reading);
         top.section("environment_variables").ifPresent(it -> setVariables(reading, it));
-        var accounts = new Accounts(top, vocabulary, reading);
+        var accounts = new Accounts(top, vocabulary, kept, reading);
         var deployments = deployments(top, accounts, reading);
         var settings = new SettingsReader(reading).read(top);
         top.finish(IdleKeys.TOP);
@@ -68,6 +78,7 @@ public final class ConfigurationReader {
                 catalog(accounts, deployments),
                 settings,
                 places(accounts, deployments),
+                accounts,
                 reading.warnings());
     }
 

@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap.configuration;
 
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.words.KnownAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param origin the file, or what stands in for it
  * @param places where each deployment stands, for sentences about it
+ * @param accounts what models may name or take
  * @param warnings what is said without effect, one sentence each
  */
 public record GatewayConfiguration(
@@ -18,6 +20,7 @@ public record GatewayConfiguration(
         ModelCatalog catalog,
         GatewaySettings settings,
         Map<DeploymentId, String> places,
+        KnownAccounts accounts,
         List<String> warnings) {
 
     public GatewayConfiguration {

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.provider.Allowance;
 import java.util.List;
@@ -21,6 +22,7 @@ public record GatewaySettings(
         SubmissionTiming timing,
         FileLimits limits,
         CallerCredentials callerCredentials,
+        SignInTerms signIn,
         List<Allowance> outbound) {
 
     public static final GatewaySettings DEFAULT =
@@ -30,6 +32,7 @@ public record GatewaySettings(
                     SubmissionTiming.DEFAULT,
                     FileLimits.DEFAULT,
                     CallerCredentials.NOWHERE,
+                    SignInTerms.LOCAL,
                     List.of());
 
     public GatewaySettings {

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.bootstrap.configuration.KeptCredentials.Missing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ final class Reading {
 
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Missing missing;
     private Map<String, String> environment;
 
-    Reading(Map<String, String> environment) {
+    Reading(Map<String, String> environment, Missing missing) {
+        this.missing = missing;
         this.environment = Map.copyOf(environment);
     }
 
@@ -26,6 +29,15 @@ final class Reading {
     /** A problem that somebody else has put into a sentence. */
     void told(Place place, String sentence) {
         problems.add(place + ": " + sentence);
+    }
+
+    /** Something names a credential that is nowhere. */
+    void missing(Place place, String rest) {
+        switch (missing) {
+            case REFUSED -> problem(place, rest);
+            case LEFT_OUT -> warning(place, rest);
+            case UNKNOWN_YET -> {}
+        }
     }
 
     void warning(Place place, String rest) {

@@ -1,6 +1,8 @@
 package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
@@ -31,6 +33,12 @@ public interface VirtualKeys {
     Listing<VirtualKey> list(ListQuery query);
 
     long count();
+
+    /** Up to so many of the keys in whose holder this user stands, in no particular order. */
+    List<VirtualKey> heldBy(UserId user, int most);
+
+    /** Up to so many of the keys that belong to this team, in no particular order. */
+    List<VirtualKey> heldBy(TeamId team, int most);
 
     /**
      * Reads the key under lock, applies the change and stores it; empty if there is no such key.

@@ -1,6 +1,8 @@
 package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
@@ -44,6 +46,20 @@ public final class InMemoryVirtualKeys implements VirtualKeys, Undoable {
     @Override
     public long count() {
         return rows.size();
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(UserId user, int most) {
+        return rows.where(it -> it.holder().user().filter(user::equals).isPresent())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(TeamId team, int most) {
+        return rows.where(it -> it.holder().team().filter(team::equals).isPresent())
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.PagingContract;
 import dev.tunegate.domain.shared.Race;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -154,5 +157,24 @@ public interface VirtualKeysContract {
         assertThat(keys().find(key.id())).isEmpty();
         assertThat(keys().find(other.id())).contains(other);
         assertThat(keys().remove(key.id())).isFalse();
+    }
+
+    @Test
+    default void keys_are_found_by_whoever_holds_them() {
+        var anna = new UserId("anna");
+        var red = new TeamId("red");
+        var personal = aKey().heldBy(held(Optional.of(anna), Optional.empty())).build();
+        var inTeam = aKey().heldBy(held(Optional.of(anna), Optional.of(red))).build();
+        var service = aKey().heldBy(held(Optional.empty(), Optional.of(red))).build();
+        List.of(personal, inTeam, service, aKey().build()).forEach(keys()::add);
+
+        assertThat(keys().heldBy(anna, 9)).containsExactlyInAnyOrder(personal, inTeam);
+        assertThat(keys().heldBy(red, 9)).containsExactlyInAnyOrder(inTeam, service);
+        assertThat(keys().heldBy(red, 1)).hasSize(1);
+        assertThat(keys().heldBy(new UserId("red"), 9)).isEmpty();
+    }
+
+    private static VirtualKey.Holder held(Optional<UserId> user, Optional<TeamId> team) {
+        return new VirtualKey.Holder(user, team, Optional.empty(), Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.key.AuthenticateKey;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,10 @@ class ApiSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain apiChain(
-            HttpSecurity http, AuthenticateKey authenticate, ForeignCredentials others) {
+            HttpSecurity http,
+            AuthenticateKey keys,
+            AuthenticateToken tokens,
+            ForeignCredentials others) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -40,7 +44,8 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new ApiKeyFilter(authenticate, others), HeaderWriterFilter.class);
+                .addFilterAfter(
+                        new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class);
         return http.build();
     }
 

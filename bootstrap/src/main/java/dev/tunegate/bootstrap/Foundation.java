@@ -8,7 +8,6 @@ import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.ConfiguredReach;
-import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ModelCatalog;
@@ -83,7 +82,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
         put(beans, ModelCatalog.class, configuration.catalog());
-        put(beans, ConfiguredReach.class, reach(configuration));
+        put(beans, ConfiguredReach.class, new ConfiguredReach(configuration));
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
@@ -91,10 +90,6 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, SignInTerms.class, configuration.settings().signIn());
         putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
-    }
-
-    private static ConfiguredReach reach(GatewayConfiguration configuration) {
-        return new ConfiguredReach(configuration.catalog(), configuration.settings().outbound());
     }
 
     /** Where the operator has turned it off, the gateway's own secret opens nothing. */

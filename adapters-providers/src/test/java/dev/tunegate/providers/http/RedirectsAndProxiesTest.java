@@ -26,7 +26,7 @@ final class RedirectsAndProxiesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void an_answer_that_sends_it_on_is_an_answer(int status) {
+    void cve_2026_45401_an_answer_that_sends_it_on_is_an_answer(int status) {
         try (var door = new Doorbell();
                 var elsewhere = new Elsewhere(status, "http://127.0.0.1:" + door.port() + "/");
                 var http = client()) {

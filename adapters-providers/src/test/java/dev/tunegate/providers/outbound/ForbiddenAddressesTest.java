@@ -86,7 +86,7 @@ final class ForbiddenAddressesTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void nothing_is_sent_to_an_address_as_it_stands(String text) {
+    void cve_2026_45400_nothing_is_sent_to_an_address_as_it_stands(String text) {
         assertThat(sent(text))
                 .allSatisfy(
                         it ->

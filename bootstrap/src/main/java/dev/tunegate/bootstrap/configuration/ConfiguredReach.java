@@ -1,33 +1,31 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.access.TrustedIssuer;
 import dev.tunegate.domain.catalog.Connection;
-import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderAccount;
-import dev.tunegate.domain.provider.Allowance;
 import dev.tunegate.domain.provider.Reach;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the configuration lets the gateway reach: the addresses that its accounts name, and what
- * it allows beside them. Only what stands in the operator's file may be given to it.
+ * How far the configuration lets the gateway reach: the addresses that its accounts name, the
+ * sign-in server, and what it allows beside them. Only what stands in the operator's file may be given to it.
  */
 public final class ConfiguredReach implements Reach.Current {
 
     private final AtomicReference<Reach> now;
 
-    public ConfiguredReach(ModelCatalog catalog, List<Allowance> allowed) {
-        this.now = new AtomicReference<>(reach(catalog, allowed));
+    public ConfiguredReach(GatewayConfiguration configuration) {
+        this.now = new AtomicReference<>(reach(configuration));
     }
 
     /** Lets another reading of the file count from now on. */
-    public void replace(ModelCatalog catalog, List<Allowance> allowed) {
-        now.set(reach(catalog, allowed));
+    public void replace(GatewayConfiguration configuration) {
+        now.set(reach(configuration));
     }
 
     @Override
@@ -35,14 +33,18 @@ public final class ConfiguredReach implements Reach.Current {
         return now.get();
     }
 
-    private static Reach reach(ModelCatalog catalog, List<Allowance> allowed) {
+    private static Reach reach(GatewayConfiguration configuration) {
+        var catalog = configuration.catalog();
+        var settings = configuration.settings();
         var connections =
                 Stream.concat(
                         catalog.deployments().stream().map(ModelDeployment::connection),
                         catalog.accounts().stream().map(ProviderAccount::connection));
-        return new Reach(
-                connections.flatMap(ConfiguredReach::addresses).collect(Collectors.toSet()),
-                allowed);
+        var named =
+                Stream.concat(
+                        connections.flatMap(ConfiguredReach::addresses),
+                        settings.signIn().issuer().map(TrustedIssuer::issuer).stream());
+        return new Reach(named.collect(Collectors.toSet()), settings.outbound());
     }
 
     /** Accounts name addresses in words of their own as well, such as an endpoint of S3. */

@@ -38,6 +38,17 @@ import dev.tunegate.persistence.provider.JdbcProviderMemory;
 import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
+import dev.tunegate.domain.catalog.Credentials;
+import dev.tunegate.domain.secret.EncryptionKeys;
+import dev.tunegate.domain.secret.RootKey;
+import dev.tunegate.domain.secret.RootKeys;
+import dev.tunegate.persistence.catalog.JdbcCredentials;
+import dev.tunegate.persistence.secret.JdbcEncryptionKeys;
+import dev.tunegate.persistence.secret.Keyring;
+import dev.tunegate.persistence.secret.SealedColumn;
+import dev.tunegate.persistence.secret.SealedIds;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,9 +98,52 @@ public class PersistenceConfiguration {
         return new JdbcMemberships(db);
     }
 
+    /** A gateway that was given no root key of its own has one of its pepper. */
     @Bean
-    Seal seal(Pepper pepper) {
-        return new Seal(pepper);
+    @ConditionalOnMissingBean
+    RootKeys rootKeys(Pepper pepper) {
+        return new RootKeys(RootKey.of(pepper), List.of());
+    }
+
+    @Bean
+    Keyring keyring(JdbcClient db, Transactions transactions, RootKeys roots, Clock clock) {
+        return Keyring.open(db, transactions, roots, clock);
+    }
+
+    @Bean
+    Seal seal(Keyring keyring, Pepper pepper) {
+        return new Seal(keyring, pepper);
+    }
+
+    @Bean
+    SealedIds sealedIds(Pepper pepper) {
+        return new SealedIds(pepper);
+    }
+
+    @Bean
+    EncryptionKeys encryptionKeys(
+            JdbcClient db, Keyring keyring, Seal seal, List<SealedColumn> columns) {
+        return new JdbcEncryptionKeys(db, keyring, seal, columns);
+    }
+
+    @Bean
+    SealedColumn callerCredentialColumn() {
+        return JdbcCallerAccounts.CREDENTIAL;
+    }
+
+    @Bean
+    SealedColumn credentialSecretsColumn() {
+        return JdbcCredentials.SECRETS;
+    }
+
+    @Bean
+    SealedColumn modelSecretsColumn() {
+        return JdbcStoredModels.SECRETS;
+    }
+
+    @Bean
+    Credentials credentials(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcCredentials(db, transactions, seal);
     }
 
     @Bean
@@ -113,8 +167,8 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    ManagedFiles managedFiles(JdbcClient db, Transactions transactions) {
-        return new JdbcManagedFiles(db, transactions);
+    ManagedFiles managedFiles(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcManagedFiles(db, transactions, ids);
     }
 
     @Bean
@@ -123,13 +177,13 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    FineTuningJobs fineTuningJobs(JdbcClient db, Transactions transactions) {
-        return new JdbcFineTuningJobs(db, transactions);
+    FineTuningJobs fineTuningJobs(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcFineTuningJobs(db, transactions, ids);
     }
 
     @Bean
-    JobLog jobLog(JdbcClient db, Transactions transactions) {
-        return new JdbcJobLog(db, transactions);
+    JobLog jobLog(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcJobLog(db, transactions, ids);
     }
 
     @Bean
@@ -138,12 +192,12 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    ServedModels servedModels(JdbcClient db) {
-        return new JdbcServedModels(db);
+    ServedModels servedModels(JdbcClient db, SealedIds ids) {
+        return new JdbcServedModels(db, ids);
     }
 
     @Bean
-    ProviderMemory providerMemory(JdbcClient db, Transactions transactions) {
-        return new JdbcProviderMemory(db, transactions);
+    ProviderMemory providerMemory(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcProviderMemory(db, transactions, ids);
     }
 }

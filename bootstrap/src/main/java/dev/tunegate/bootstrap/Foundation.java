@@ -9,6 +9,8 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.ConfiguredReach;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
+import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
@@ -86,7 +88,12 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
+        put(
+                beans,
+                ConfiguredCredentials.class,
+                new ConfiguredCredentials(() -> ground.configuration().credentials()));
         put(beans, Pepper.class, ground.pepper());
+        put(beans, RootKeys.class, ground.rootKeys());
         put(beans, SignInTerms.class, configuration.settings().signIn());
         putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));

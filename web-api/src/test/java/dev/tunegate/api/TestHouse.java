@@ -10,6 +10,10 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
+import dev.tunegate.domain.catalog.CredentialFixture;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
+import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.access.InMemoryConsoleSessions;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
@@ -120,6 +124,22 @@ class TestHouse {
     @Bean
     InMemoryCallerAccounts callerAccounts() {
         return new InMemoryCallerAccounts();
+    }
+
+    @Bean
+    InMemoryCredentials credentials() {
+        return new InMemoryCredentials();
+    }
+
+    @Bean
+    ConfiguredCredentials configuredCredentials() {
+        var inFile = CredentialFixture.aCredential().named("from the file").build();
+        return new ConfiguredCredentials(() -> List.of(inFile));
+    }
+
+    @Bean
+    InMemoryEncryptionKeys encryptionKeys() {
+        return new InMemoryEncryptionKeys();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.tunegate.domain.catalog.StoredModel;
 import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.secret.Seal;
+import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcStoredModels implements StoredModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStoredModels.class);
+
+    /** What must be sealed anew when the key changes. */
+    public static final SealedColumn SECRETS = new SealedColumn("stored_model", "id", "secrets");
 
     private final JdbcClient db;
     private final Transactions transactions;

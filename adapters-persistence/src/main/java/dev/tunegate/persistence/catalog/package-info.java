@@ -1,4 +1,4 @@
-/** Stored deployments and access groups in PostgreSQL. */
+/** Credentials, stored deployments and access groups in PostgreSQL. */
 @NullMarked
 package dev.tunegate.persistence.catalog;
 

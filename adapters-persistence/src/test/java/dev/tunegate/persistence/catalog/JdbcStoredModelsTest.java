@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.catalog.StoredModelsContract;
-import dev.tunegate.domain.key.Pepper;
-import dev.tunegate.persistence.secret.Seal;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +20,7 @@ final class JdbcStoredModelsTest implements StoredModelsContract {
 
     private final JdbcStoredModels models =
             new JdbcStoredModels(
-                    DATABASE.db(), DATABASE.transactions(), new Seal(new Pepper(new byte[32])));
+                    DATABASE.db(), DATABASE.transactions(), TestSeals.in(DATABASE));
 
     @BeforeEach
     void emptyTables() {

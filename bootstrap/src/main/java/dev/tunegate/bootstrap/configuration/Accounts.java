@@ -63,6 +63,11 @@ final class Accounts implements KnownAccounts {
         return List.copyOf(all);
     }
 
+    /** Those of {@code credential_list}, as they are shown. */
+    List<Credential> credentials() {
+        return credentials.known();
+    }
+
     @Override
     public Optional<Named> named(Words words, String key, String name, ProviderWords provider) {
         if (credentials.named(name).isPresent()) {

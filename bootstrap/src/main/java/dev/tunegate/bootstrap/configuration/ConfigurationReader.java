@@ -23,6 +23,7 @@ public final class ConfigurationReader {
             "cannot be told from an earlier deployment; give each its own model_info.id.";
 
     private final Map<String, String> environment;
+    private final SecretSources sources;
     private final Vocabulary vocabulary;
 
     /**
@@ -36,6 +37,7 @@ public final class ConfigurationReader {
 
     ConfigurationReader(Map<String, String> environment, List<ProviderWords> providers) {
         this.environment = Map.copyOf(environment);
+        this.sources = new SecretSources(environment);
         this.vocabulary = new Vocabulary(providers);
     }
 
@@ -64,7 +66,7 @@ public final class ConfigurationReader {
     }
 
     GatewayConfiguration read(String file, String text, KeptCredentials kept) {
-        var reading = new Reading(environment, kept.missing());
+        var reading = new Reading(environment, sources, kept.missing());
         var top = new Section(Place.top(file), Yaml.mapping(file, text), reading);
         top.section("environment_variables").ifPresent(it -> setVariables(reading, it));
         var accounts = new Accounts(top, vocabulary, kept, reading);
@@ -79,7 +81,13 @@ public final class ConfigurationReader {
                 settings,
                 places(accounts, deployments),
                 accounts,
+                accounts.credentials(),
                 reading.warnings());
+    }
+
+    /** Whether a file from which a value came holds another one now: then read again. */
+    public boolean secretsHaveChanged() {
+        return sources.haveChanged();
     }
 
     private static void setVariables(Reading reading, Section section) {

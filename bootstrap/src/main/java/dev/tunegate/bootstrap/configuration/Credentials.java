@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.Account;
 import dev.tunegate.domain.catalog.words.AccountReader;
@@ -19,6 +20,7 @@ final class Credentials {
     private final Reading reading;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<ConfiguredAccount> settled = new ArrayList<>();
+    private final List<Credential> known = new ArrayList<>();
 
     Credentials(Section top, Vocabulary vocabulary, Reading reading) {
         this.vocabulary = vocabulary;
@@ -39,6 +41,8 @@ final class Credentials {
         if (name.isPresent() && accounts.putIfAbsent(name.get(), account) != null) {
             reading.problem(entry.place("credential_name"), Accounts.TAKEN);
         } else if (name.isPresent()) {
+            name.filter(it -> !it.isBlank() && it.length() <= 128)
+                    .ifPresent(it -> known.add(vocabulary.credential(account, provider)));
             provider.map(it -> new ConfiguredAccount(values.get(), it, account, Map.of()))
                     .ifPresent(settled::add);
         }
@@ -67,6 +71,10 @@ final class Credentials {
 
     Optional<Account> named(String name) {
         return Optional.ofNullable(accounts.get(name));
+    }
+
+    List<Credential> known() {
+        return List.copyOf(known);
     }
 
     /** The accounts whose provider is known without anybody's using them. */

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.words.KnownAccounts;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param origin the file, or what stands in for it
  * @param places where each deployment stands, for sentences about it
  * @param accounts what models may name or take
+ * @param credentials those of {@code credential_list}, to be shown; they can only be changed there
  * @param warnings what is said without effect, one sentence each
  */
 public record GatewayConfiguration(
@@ -21,10 +23,12 @@ public record GatewayConfiguration(
         GatewaySettings settings,
         Map<DeploymentId, String> places,
         KnownAccounts accounts,
+        List<Credential> credentials,
         List<String> warnings) {
 
     public GatewayConfiguration {
         places = Map.copyOf(places);
+        credentials = List.copyOf(credentials);
         warnings = List.copyOf(warnings);
     }
 

@@ -1,5 +1,13 @@
 package dev.tunegate.domain.catalog.words;
 
+import dev.tunegate.domain.catalog.Credential;
+import dev.tunegate.domain.catalog.CredentialName;
+import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.domain.shared.Revision;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.provider.ProviderId;
@@ -75,5 +83,31 @@ public final class Vocabulary {
     private static boolean knows(ProviderWords provider, String word) {
         return Stream.of(provider.accountWords(), provider.secretWords(), provider.modelWords())
                 .anyMatch(it -> it.contains(word));
+    }
+
+    /** The account as it is shown: a word that is some provider's secret is one. */
+    Credential credential(Account account, Optional<ProviderWords> provider) {
+        var plain = new TreeMap<String, String>();
+        var secret = new TreeMap<String, Secret>();
+        account.apiKey().ifPresent(it -> secret.put("api_key", it));
+        account.words()
+                .forEach(
+                        (word, value) -> {
+                            if (providers.stream().anyMatch(it -> it.secretWords().contains(word))) {
+                                secret.put(word, value);
+                            } else {
+                                plain.put(word, value.reveal());
+                            }
+                        });
+        return new Credential(
+                new CredentialName(account.name()),
+                provider.map(ProviderWords::provider),
+                account.apiBase(),
+                plain,
+                secret,
+                new Metadata(
+                        provider.map(it -> Map.of("custom_llm_provider", it.provider().value()))
+                                .orElse(Map.of())),
+                Revision.first(Instant.EPOCH, "configuration"));
     }
 }

@@ -165,7 +165,7 @@ final class PlatformAdvisoriesTest {
             for (var pom : poms.filter(it -> it.endsWith("pom.xml")).toList()) {
                 assertThat(Files.readString(pom))
                         .doesNotContain("<scope>system</scope>")
-                        .doesNotContainPattern("<version>[\\[(]")
+                        .doesNotContainPattern("<artifactId>[^<]*</artifactId>\\s*<version>[\\[(]")
                         .doesNotContainPattern("<version>(LATEST|RELEASE)</version>")
                         .doesNotContain("<repository>");
             }

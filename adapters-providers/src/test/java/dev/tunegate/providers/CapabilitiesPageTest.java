@@ -15,6 +15,7 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.provider.ProviderBound;
 import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.provider.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class CapabilitiesPageTest {
     private final ApplicationContextRunner house =
             new ApplicationContextRunner()
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(Reach.Current.class, () -> () -> Reach.PUBLIC)
                     .withBean(ProviderMemory.class, InMemoryProviderMemory::new)
                     .withUserConfiguration(ProvidersConfiguration.class);
 

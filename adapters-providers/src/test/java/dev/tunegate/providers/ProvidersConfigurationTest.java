@@ -11,6 +11,7 @@ import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.provider.ProviderBound;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.provider.Reach;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class ProvidersConfigurationTest {
     private final ApplicationContextRunner context =
             new ApplicationContextRunner()
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(Reach.Current.class, () -> () -> Reach.PUBLIC)
                     .withBean(ProviderMemory.class, InMemoryProviderMemory::new)
                     .withUserConfiguration(ProvidersConfiguration.class);
 

@@ -8,6 +8,7 @@ import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
+import dev.tunegate.bootstrap.configuration.ConfiguredReach;
 import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.access.SignInTerms;
@@ -85,6 +86,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         var configuration = ground.configuration();
         put(beans, LiveConfiguration.class, ground.live());
         put(beans, GrantWords.class, configuration.settings().grantWords());
+        put(beans, ConfiguredReach.class, new ConfiguredReach(ground.live()::ofFile));
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());

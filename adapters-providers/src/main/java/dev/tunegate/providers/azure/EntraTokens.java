@@ -58,7 +58,7 @@ final class EntraTokens {
         synchronized String fresh(Identity identity, String scope) {
             var now = clock.instant();
             if (token == null || !now.isBefore(until)) {
-                var answer = fetched(TokenCalls.call(identity, scope));
+                var answer = understood(asked(identity, TokenCalls.call(identity, scope)));
                 long seconds = answer.path("expires_in").asLong(0);
                 var life = Duration.ofSeconds(seconds);
                 token = answer.path("access_token").asString("");
@@ -72,8 +72,14 @@ final class EntraTokens {
         }
     }
 
-    private JsonNode fetched(HttpCall call) {
-        var answer = http.exchange(call);
+    private HttpAnswer asked(Identity identity, HttpCall call) {
+        return switch (identity) {
+            case Identity.Client _ -> http.exchange(call);
+            case Identity.Managed _ -> http.askMachine(call);
+        };
+    }
+
+    private JsonNode understood(HttpAnswer answer) {
         int status = answer.status();
         if (status == 429 || status >= 500) {
             throw failures.refused(Effect.REPEATABLE, answer, PublicWords.STRICT);

@@ -3,6 +3,7 @@ package dev.tunegate.providers.bedrock;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.providers.http.HttpSettings;
+import dev.tunegate.providers.outbound.OutboundGuard;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.bedrock.BedrockClientBuilder;
@@ -37,19 +39,28 @@ final class AwsClients implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final HttpSettings settings;
 
-    AwsClients(HttpSettings settings) {
+    AwsClients(HttpSettings settings, OutboundGuard guard) {
         this.settings = settings;
         this.timer =
                 Executors.newScheduledThreadPool(
                         1, Thread.ofPlatform().daemon().name("aws-timer").factory());
-        this.http =
-                Apache5HttpClient.builder()
-                        .connectionTimeout(settings.connect())
-                        .connectionAcquisitionTimeout(settings.firstByte())
-                        .socketTimeout(settings.firstByte())
-                        .connectionMaxIdleTime(Duration.ofSeconds(20))
-                        .maxConnections(200)
-                        .build();
+        this.http = new AdmittedHttp(direct(settings), guard);
+    }
+
+    /** No proxy stands between, whatever the environment says; redirects it never follows. */
+    private static SdkHttpClient direct(HttpSettings settings) {
+        return Apache5HttpClient.builder()
+                .connectionTimeout(settings.connect())
+                .connectionAcquisitionTimeout(settings.firstByte())
+                .socketTimeout(settings.firstByte())
+                .connectionMaxIdleTime(Duration.ofSeconds(20))
+                .maxConnections(200)
+                .proxyConfiguration(
+                        ProxyConfiguration.builder()
+                                .useSystemPropertyValues(false)
+                                .useEnvironmentVariableValues(false)
+                                .build())
+                .build();
     }
 
     /**

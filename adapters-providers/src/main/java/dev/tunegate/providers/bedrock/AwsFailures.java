@@ -36,6 +36,11 @@ final class AwsFailures {
     }
 
     ProviderFailure of(Asked asked, SdkException thrown) {
+        for (var it = thrown.getCause(); it != null; it = it.getCause()) {
+            if (it instanceof ProviderFailure ours) {
+                return ours;
+            }
+        }
         if (thrown instanceof AwsServiceException refused) {
             return refused(asked, AwsError.of(refused));
         }

@@ -7,6 +7,7 @@ import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.OutboundGuard;
 import java.time.Clock;
 
 /** Bedrock's ports, and the clients that they share. */
@@ -17,8 +18,13 @@ final class Bedrock implements AutoCloseable {
     private final ProviderHttp http;
     private final Clock clock;
 
-    Bedrock(HttpSettings settings, ProviderHttp http, HttpFailures failures, Clock clock) {
-        this.clients = new AwsClients(settings);
+    Bedrock(
+            HttpSettings settings,
+            ProviderHttp http,
+            HttpFailures failures,
+            OutboundGuard guard,
+            Clock clock) {
+        this.clients = new AwsClients(settings, guard);
         this.failures = new AwsFailures(failures);
         this.http = http;
         this.clock = clock;

@@ -90,7 +90,7 @@ record BedrockAccount(Connection connection) {
 
     private static boolean mayBeCalled(URI address) {
         var host = address.getHost();
-        if (host == null) {
+        if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
             return false;
         }
         boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");

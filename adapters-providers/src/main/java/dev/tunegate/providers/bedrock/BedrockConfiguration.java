@@ -6,6 +6,7 @@ import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.OutboundGuard;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,13 @@ import org.springframework.context.annotation.Configuration;
 public class BedrockConfiguration {
 
     @Bean(destroyMethod = "close")
-    Bedrock bedrock(HttpSettings settings, ProviderHttp http, HttpFailures failures, Clock clock) {
-        return new Bedrock(settings, http, failures, clock);
+    Bedrock bedrock(
+            HttpSettings settings,
+            ProviderHttp http,
+            HttpFailures failures,
+            OutboundGuard guard,
+            Clock clock) {
+        return new Bedrock(settings, http, failures, guard, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.tunegate.providers.http;
 
+import dev.tunegate.domain.provider.Reach;
+import dev.tunegate.providers.outbound.OutboundGuard;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,11 +18,16 @@ public class HttpConfiguration {
         return new HttpFailures(clock);
     }
 
+    @Bean
+    OutboundGuard outboundGuard(Reach.Current reach) {
+        return new OutboundGuard(reach);
+    }
+
     @Bean(destroyMethod = "close")
-    ProviderHttp providerHttp(HttpSettings settings, HttpFailures failures) {
+    ProviderHttp providerHttp(HttpSettings settings, HttpFailures failures, OutboundGuard guard) {
         var version =
                 Optional.ofNullable(HttpConfiguration.class.getPackage().getImplementationVersion())
                         .orElse("unreleased");
-        return new ProviderHttp(settings, failures, version);
+        return new ProviderHttp(settings, failures, guard, version);
     }
 }

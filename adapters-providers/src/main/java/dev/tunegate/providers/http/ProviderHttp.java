@@ -1,5 +1,6 @@
 package dev.tunegate.providers.http;
 
+import dev.tunegate.providers.outbound.OutboundGuard;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one HTTP client for all providers. Each call sends its request once: it follows no redirect
- * and repeats nothing that is not safe to repeat. Every wait has an end.
+ * and repeats nothing that is not safe to repeat. Every wait has an end. Nothing leaves before the
+ * guard has admitted its address, and no proxy stands between.
  */
 public final class ProviderHttp implements AutoCloseable {
 
@@ -34,21 +36,25 @@ public final class ProviderHttp implements AutoCloseable {
     private final HttpClient client;
     private final HttpSettings settings;
     private final HttpFailures failures;
+    private final OutboundGuard guard;
     private final String agent;
 
     /**
      * @param version what the gateway calls itself behind {@code tunegate/}
      * @throws IllegalStateException if this JVM was told to repeat every kind of request
      */
-    public ProviderHttp(HttpSettings settings, HttpFailures failures, String version) {
+    public ProviderHttp(
+            HttpSettings settings, HttpFailures failures, OutboundGuard guard, String version) {
         requireSingleRequests(System.getProperty(DANGEROUS));
         this.settings = settings;
         this.failures = failures;
+        this.guard = guard;
         this.agent = "tunegate/" + version;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(Redirect.NEVER)
+                        .proxy(HttpClient.Builder.NO_PROXY)
                         .connectTimeout(settings.connect())
                         .executor(threads)
                         .build();
@@ -67,6 +73,17 @@ public final class ProviderHttp implements AutoCloseable {
      * @throws dev.tunegate.domain.provider.ProviderFailure if there is no whole answer in time
      */
     public HttpAnswer exchange(HttpCall call) {
+        guard.admit(call.address());
+        return exchanged(call);
+    }
+
+    /** Like {@link #exchange}, for a question to the machine itself: who it is at its cloud. */
+    public HttpAnswer askMachine(HttpCall call) {
+        guard.admitMachine(call.address());
+        return exchanged(call);
+    }
+
+    private HttpAnswer exchanged(HttpCall call) {
         var request = request(call, body(call)).timeout(settings.firstByte()).build();
         var answer = client.sendAsync(request, whole());
         return HttpAnswer.of(await(call.effect(), answer, settings.total()));
@@ -78,6 +95,7 @@ public final class ProviderHttp implements AutoCloseable {
      * @throws dev.tunegate.domain.provider.ProviderFailure if it stands still or breaks
      */
     public HttpAnswer upload(HttpCall call) {
+        guard.admit(call.address());
         var moved = new AtomicLong(System.nanoTime());
         var request = request(call, watched(call, moved)).build();
         var answer = client.sendAsync(request, whole());
@@ -99,6 +117,7 @@ public final class ProviderHttp implements AutoCloseable {
      * @throws dev.tunegate.domain.provider.ProviderFailure if no answer begins in time
      */
     public HttpStream open(HttpCall call) {
+        guard.admit(call.address());
         var patience =
                 call.effect() == Effect.ANSWERING ? settings.chatFirstByte() : settings.firstByte();
         var request = request(call, body(call)).timeout(patience).build();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,19 +21,26 @@ final class CredentialText {
     /** A service account's has about 2.4 kB. */
     private static final long MOST_BYTES = 64 << 10;
 
+    /**
+     * What may stand in an account itself. The other kinds name files, programs and addresses that
+     * Google's library would read, start and ask: those must lie on the operator's disk.
+     */
+    private static final Set<String> PLAIN = Set.of("service_account", "authorized_user");
+
     private CredentialText() {}
 
     /**
      * Empty where the account names none, and so means the application-default one.
      *
-     * @throws Misconfigured if the file cannot be read
+     * @throws Misconfigured if the file cannot be read, or the text is of a kind that must be in
+     *     one
      */
     static Optional<String> of(Connection connection) {
         return connection
                 .secret(SiteWords.CREDENTIALS)
                 .map(it -> it.reveal().strip())
                 .filter(it -> !it.isEmpty())
-                .map(it -> it.startsWith("{") ? it : file(it, connection));
+                .map(it -> it.startsWith("{") ? plain(it, connection) : file(it, connection));
     }
 
     /** What is wrong with it, without a word of what it holds. */
@@ -49,11 +57,26 @@ final class CredentialText {
     }
 
     private static boolean isCredential(String text) {
+        return kind(text).isPresent();
+    }
+
+    private static Optional<String> kind(String text) {
         try {
-            return JsonMapper.shared().readTree(text).path("type").isString();
+            return JsonMapper.shared().readTree(text).path("type").stringValueOpt();
         } catch (JacksonException _) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static String plain(String text, Connection connection) {
+        if (kind(text).filter(it -> !PLAIN.contains(it)).isPresent()) {
+            throw new Misconfigured(
+                    connection.title()
+                            + " holds a credential in "
+                            + SiteWords.CREDENTIALS
+                            + " that is no service account's: put it into a file.");
+        }
+        return text;
     }
 
     private static String file(String name, Connection connection) {

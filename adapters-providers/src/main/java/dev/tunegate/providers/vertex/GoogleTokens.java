@@ -30,12 +30,15 @@ final class GoogleTokens {
     /** Credentials that were replaced are forgotten some time: a gateway has few accounts. */
     private static final int MOST = 200;
 
-    private final HttpTransportFactory transport;
+    private final HttpTransportFactory ofAccounts;
+    private final HttpTransportFactory ofTheMachine;
     private final Map<String, GoogleCredentials> credentials = new ConcurrentHashMap<>();
 
     GoogleTokens(ProviderHttp http) {
-        var shared = new GoogleTransport(http);
-        this.transport = () -> shared;
+        var account = new GoogleTransport(http::exchange);
+        var machine = new GoogleTransport(http::askMachine);
+        this.ofAccounts = () -> account;
+        this.ofTheMachine = () -> machine;
     }
 
     /**
@@ -54,7 +57,8 @@ final class GoogleTokens {
             return headers;
         } catch (IOException failed) {
             throw failure(connection, failed);
-        } catch (IllegalArgumentException | IllegalStateException _) {
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException _) {
+            // The library falls over addresses that have no host.
             throw unusable(connection);
         }
     }
@@ -78,12 +82,12 @@ final class GoogleTokens {
     }
 
     private GoogleCredentials applicationDefault() throws IOException {
-        return once(GoogleCredentials.getApplicationDefault(transport)).createScoped(SCOPE);
+        return once(GoogleCredentials.getApplicationDefault(ofTheMachine)).createScoped(SCOPE);
     }
 
     private GoogleCredentials of(String text) throws IOException {
         var json = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return once(GoogleCredentials.fromStream(json, transport)).createScoped(SCOPE);
+        return once(GoogleCredentials.fromStream(json, ofAccounts)).createScoped(SCOPE);
     }
 
     /** Without the library's own repetitions: whoever asks tries again, and knows when. */

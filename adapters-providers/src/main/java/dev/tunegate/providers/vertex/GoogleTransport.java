@@ -6,9 +6,9 @@ import com.google.api.client.http.LowLevelHttpResponse;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.providers.http.Effect;
+import dev.tunegate.providers.http.HttpAnswer;
 import dev.tunegate.providers.http.HttpCall;
 import dev.tunegate.providers.http.HttpCall.Body;
-import dev.tunegate.providers.http.ProviderHttp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,14 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lets Google's credentials speak through our client: no redirects, and every wait has an end. */
 final class GoogleTransport extends HttpTransport {
 
-    private final ProviderHttp http;
+    private final Function<HttpCall, HttpAnswer> exchange;
 
-    GoogleTransport(ProviderHttp http) {
-        this.http = http;
+    /**
+     * @param exchange sends each request, as far as it may go
+     */
+    GoogleTransport(Function<HttpCall, HttpAnswer> exchange) {
+        this.exchange = exchange;
     }
 
     @Override
@@ -35,7 +39,7 @@ final class GoogleTransport extends HttpTransport {
 
     @Override
     protected LowLevelHttpRequest buildRequest(String method, String url) {
-        return new Request(http, method, URI.create(url));
+        return new Request(exchange, method, URI.create(url));
     }
 
     /** One request of a credential. */
@@ -45,13 +49,13 @@ final class GoogleTransport extends HttpTransport {
         private static final Set<String> OURS =
                 Set.of("accept-encoding", "content-length", "content-type", "user-agent", "host");
 
-        private final ProviderHttp http;
+        private final Function<HttpCall, HttpAnswer> exchange;
         private final String method;
         private final URI address;
         private final Map<String, String> headers = new LinkedHashMap<>();
 
-        Request(ProviderHttp http, String method, URI address) {
-            this.http = http;
+        Request(Function<HttpCall, HttpAnswer> exchange, String method, URI address) {
+            this.exchange = exchange;
             this.method = method;
             this.address = address;
         }
@@ -67,7 +71,7 @@ final class GoogleTransport extends HttpTransport {
         public LowLevelHttpResponse execute() throws IOException {
             var call = new HttpCall(method, address, headers, body(), Effect.REPEATABLE);
             try {
-                var answer = http.exchange(call);
+                var answer = exchange.apply(call);
                 if (answer.status() >= 300 && answer.status() < 400) {
                     throw new IOException("redirected", elsewhere());
                 }

@@ -20,6 +20,7 @@ import dev.tunegate.providers.bedrock.server.BedrockWireServer;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.Guards;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,8 +64,8 @@ final class BedrockFixture implements AutoCloseable {
 
     BedrockFixture() {
         var failures = new HttpFailures(clock);
-        http = new ProviderHttp(SETTINGS, failures, "test");
-        bedrock = new Bedrock(SETTINGS, http, failures, clock);
+        http = new ProviderHttp(SETTINGS, failures, Guards.home(), "test");
+        bedrock = new Bedrock(SETTINGS, http, failures, Guards.home(), clock);
     }
 
     /** Says another word of the account; an empty value leaves it out. */

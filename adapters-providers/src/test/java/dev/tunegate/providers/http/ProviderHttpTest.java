@@ -9,6 +9,7 @@ import dev.tunegate.providers.http.HttpCall.Body;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import dev.tunegate.providers.outbound.Guards;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,8 @@ class ProviderHttpTest {
     private final ProviderHttp http = client(IMPATIENT);
 
     private static ProviderHttp client(HttpSettings settings) {
-        return new ProviderHttp(settings, new HttpFailures(Clock.systemUTC()), "test");
+        return new ProviderHttp(
+                settings, new HttpFailures(Clock.systemUTC()), Guards.home(), "test");
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
 import dev.tunegate.providers.http.HttpSettings;
@@ -20,6 +21,7 @@ class OpenAiConfigurationTest {
     private final ApplicationContextRunner context =
             new ApplicationContextRunner()
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(Reach.Current.class, () -> () -> Reach.PUBLIC)
                     .withUserConfiguration(
                             HttpConfiguration.class,
                             DatasetConfiguration.class,

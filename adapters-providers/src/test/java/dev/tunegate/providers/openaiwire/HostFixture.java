@@ -19,6 +19,7 @@ import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import dev.tunegate.providers.outbound.Guards;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class HostFixture implements AutoCloseable {
 
     public final SettableClock clock = SettableClock.atNoon();
     public final HttpFailures failures = new HttpFailures(clock);
-    public final ProviderHttp http = new ProviderHttp(SETTINGS, failures, "test");
+    public final ProviderHttp http = new ProviderHttp(SETTINGS, failures, Guards.home(), "test");
     public final OpenAiWireServer server;
 
     public HostFixture(Manner manner) {

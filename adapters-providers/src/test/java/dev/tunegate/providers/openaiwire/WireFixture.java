@@ -15,6 +15,7 @@ import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import dev.tunegate.providers.outbound.Guards;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class WireFixture implements AutoCloseable {
 
     WireFixture() {
         var failures = new HttpFailures(clock);
-        http = new ProviderHttp(SETTINGS, failures, "test");
+        http = new ProviderHttp(SETTINGS, failures, Guards.home(), "test");
         wire = new OpenAiWire(new PlainDialect(Optional.empty()), http, failures);
     }
 

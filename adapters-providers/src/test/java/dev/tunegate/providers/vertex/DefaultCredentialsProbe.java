@@ -6,6 +6,7 @@ import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.Guards;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ final class DefaultCredentialsProbe {
 
     private static String outcome(Connection connection) {
         var failures = new HttpFailures(Clock.systemUTC());
-        try (var http = new ProviderHttp(HttpSettings.DEFAULT, failures, "probe")) {
+        try (var http = new ProviderHttp(HttpSettings.DEFAULT, failures, Guards.home(), "probe")) {
             var store = new VertexFileStore(new VertexClient(http, failures), Pause.REAL);
             var at = VertexFixture.deployment("gemini-2.5-flash", connection);
             return store.find(at, new FileId("file-none")).isEmpty() ? "asked" : "found";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.providers.http.HttpConfiguration;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class VertexConfigurationTest {
     private final ApplicationContextRunner context =
             new ApplicationContextRunner()
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(Reach.Current.class, () -> () -> Reach.PUBLIC)
                     .withUserConfiguration(HttpConfiguration.class, VertexConfiguration.class);
 
     @Test

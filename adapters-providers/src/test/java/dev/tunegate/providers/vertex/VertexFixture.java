@@ -23,6 +23,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.Guards;
 import dev.tunegate.providers.vertex.server.VertexWireServer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class VertexFixture implements AutoCloseable {
     final SettableClock clock = SettableClock.atNoon();
     final VertexWireServer server = VertexWireServer.start(0, clock);
     final HttpFailures failures = new HttpFailures(clock);
-    final ProviderHttp http = new ProviderHttp(SETTINGS, failures, "test");
+    final ProviderHttp http = new ProviderHttp(SETTINGS, failures, Guards.home(), "test");
     final VertexClient client = new VertexClient(http, failures);
     final FileStore files = new VertexFileStore(client, _ -> {});
     final FineTuningProvider tuning = new VertexFineTuning(client);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
-import dev.tunegate.domain.access.ModelAccess;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
+import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.secret.EncryptionKey;
 import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
@@ -69,7 +69,9 @@ final class EncryptionTest {
 
     @Test
     void an_auditor_looks_but_does_not_rotate_and_a_keys_holder_does_neither() {
-        var holder = Caller.holder(new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(java.util.Set.of()));
+        var holder =
+                Caller.holder(
+                        new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(java.util.Set.of()));
 
         assertThat(find.state(auditor()).keys()).hasSize(1);
         assertThatThrownBy(() -> rotate.rotate(auditor())).isInstanceOf(Refusal.NotAllowed.class);

@@ -6,6 +6,7 @@ import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.provider.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param masterKey the administrator's secret, where the operator chose one
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
+ * @param outbound places inside the operator's network that may be connected to
  */
 public record GatewaySettings(
         Optional<Secret> masterKey,
@@ -23,7 +25,8 @@ public record GatewaySettings(
         FileLimits limits,
         CallerCredentials callerCredentials,
         GrantWords grantWords,
-        SignInTerms signIn) {
+        SignInTerms signIn,
+        List<Allowance> outbound) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -33,7 +36,12 @@ public record GatewaySettings(
                     FileLimits.DEFAULT,
                     CallerCredentials.NOWHERE,
                     GrantWords.STRICT,
-                    SignInTerms.LOCAL);
+                    SignInTerms.LOCAL,
+                    List.of());
+
+    public GatewaySettings {
+        outbound = List.copyOf(outbound);
+    }
 
     /** The names of those that are not the same elsewhere. */
     List<String> unlike(GatewaySettings other) {

@@ -28,6 +28,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
     private Instant lookedAt;
     private boolean started;
     private volatile GatewayConfiguration current;
+    private volatile GatewayConfiguration ofFile;
     private volatile ConfigurationState state;
 
     /** The file's text when it was looked at last, or why there is none. */
@@ -51,13 +52,19 @@ public final class LiveConfiguration implements ConfigurationWatch {
         this.good = source.text();
         this.seen = new Seen(good, List.of());
         this.lookedAt = clock.instant();
-        this.current = source.read(good, KeptCredentials.UNKNOWN_YET);
+        this.ofFile = source.read(good, KeptCredentials.UNKNOWN_YET);
+        this.current = ofFile;
         this.atStart = current.settings();
         this.state = sound(current, atStart);
     }
 
     public GatewayConfiguration current() {
         return current;
+    }
+
+    /** What the operator's file says by itself, without credentials that came through the API. */
+    public GatewayConfiguration ofFile() {
+        return ofFile;
     }
 
     @Override
@@ -115,6 +122,9 @@ public final class LiveConfiguration implements ConfigurationWatch {
     private void take(String text, KeptCredentials kept) {
         var fresh = source.read(text, kept);
         boolean changed = !text.equals(good) || !state.problems().isEmpty();
+        if (changed) {
+            ofFile = source.read(text, KeptCredentials.UNKNOWN_YET);
+        }
         good = text;
         current = fresh;
         var former = state;

@@ -49,8 +49,13 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("sign_in"))
                         .map(new SignInReader(reading)::read)
                         .orElse(SignInTerms.LOCAL);
+        var outbound =
+                own.flatMap(it -> it.section("outbound"))
+                        .map(new OutboundReader(reading)::read)
+                        .orElse(List.of());
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, words, signIn);
+        return new GatewaySettings(
+                masterKey, databaseUrl, timing, limits, callers, words, signIn, outbound);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

@@ -187,19 +187,4 @@ final class HouseRulesTest {
                     .accessField(System.class, "err")
                     .orShould()
                     .callMethod(Throwable.class, "printStackTrace");
-
-    @ArchTest
-    static final ArchRule nothing_foreign_is_ever_run =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("dev.tunegate.bootstrap..")
-                    .should()
-                    .dependOnClassesThat()
-                    .haveFullyQualifiedName("java.lang.ProcessBuilder")
-                    .orShould()
-                    .dependOnClassesThat()
-                    .haveFullyQualifiedName("java.io.ObjectInputStream")
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("javax.script..", "org.springframework.expression..");
 }

@@ -50,6 +50,8 @@ final class BroughtAccountStory {
                           polling_slowest: 1s
                           caller_credentials:
                             allowed_hosts: ["127.0.0.1"]
+                          outbound:
+                            allow: ["127.0.0.1"]
                         model_list:
                           - model_name: simulated
                             litellm_params: {model: simulator/tiny}

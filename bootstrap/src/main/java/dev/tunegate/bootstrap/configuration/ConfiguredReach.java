@@ -1,0 +1,81 @@
+package dev.tunegate.bootstrap.configuration;
+
+import dev.tunegate.domain.access.TrustedIssuer;
+import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.ModelDeployment;
+import dev.tunegate.domain.catalog.ProviderAccount;
+import dev.tunegate.domain.provider.Reach;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How far the configuration lets the gateway reach: the addresses that its accounts name, the
+ * sign-in server, and what it allows beside them. Only what stands in the operator's file may be
+ * given to it.
+ */
+public final class ConfiguredReach implements Reach.Current {
+
+    private final Supplier<GatewayConfiguration> file;
+    private volatile Read read;
+
+    /** How far one reading of the file reaches. */
+    private record Read(GatewayConfiguration of, Reach reach) {}
+
+    /**
+     * @param file the file as it was read last
+     */
+    public ConfiguredReach(Supplier<GatewayConfiguration> file) {
+        this.file = file;
+        this.read = read(file.get());
+    }
+
+    @Override
+    public Reach now() {
+        var fresh = file.get();
+        if (read.of() != fresh) {
+            read = read(fresh);
+        }
+        return read.reach();
+    }
+
+    private static Read read(GatewayConfiguration configuration) {
+        return new Read(configuration, reach(configuration));
+    }
+
+    private static Reach reach(GatewayConfiguration configuration) {
+        var catalog = configuration.catalog();
+        var settings = configuration.settings();
+        var connections =
+                Stream.concat(
+                        catalog.deployments().stream().map(ModelDeployment::connection),
+                        catalog.accounts().stream().map(ProviderAccount::connection));
+        var named =
+                Stream.concat(
+                        connections.flatMap(ConfiguredReach::addresses),
+                        settings.signIn().issuer().map(TrustedIssuer::issuer).stream());
+        return new Reach(named.collect(Collectors.toSet()), settings.outbound());
+    }
+
+    /** Accounts name addresses in words of their own as well, such as an endpoint of S3. */
+    private static Stream<URI> addresses(Connection connection) {
+        return Stream.concat(
+                connection.baseUrl().stream(),
+                connection.settings().values().stream()
+                        .map(ConfiguredReach::address)
+                        .flatMap(Optional::stream));
+    }
+
+    private static Optional<URI> address(String word) {
+        try {
+            return Optional.of(word.strip())
+                    .filter(it -> it.matches("(?i)https?://.*"))
+                    .map(URI::create)
+                    .filter(it -> it.getHost() != null);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -105,8 +105,7 @@ public class ConsoleHouse {
     @Bean
     AuthenticateKey authenticateKey() {
         var administrator = new Administrator(List.of(pepper.hash(SECRET.reveal())));
-        return new AuthenticateKey(
-                keys, new KeyStanding(standing()), administrator, pepper, clock);
+        return new AuthenticateKey(keys, new KeyStanding(standing()), administrator, pepper, clock);
     }
 
     private UserStanding standing() {

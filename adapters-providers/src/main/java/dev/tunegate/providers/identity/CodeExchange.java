@@ -55,7 +55,8 @@ final class CodeExchange
             headers.put("Authorization", basic(client));
         }
         try {
-            var said = http.post(URI.create(client.getProviderDetails().getTokenUri()), headers, form);
+            var said =
+                    http.post(URI.create(client.getProviderDetails().getTokenUri()), headers, form);
             if (said.status() != 200) {
                 throw refused("the code was answered with status " + said.status());
             }
@@ -72,8 +73,7 @@ final class CodeExchange
                 IdentityHttp.encoded(client.getClientId())
                         + ":"
                         + IdentityHttp.encoded(client.getClientSecret());
-        return "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static OAuth2AuthorizationException refused(String why) {

@@ -112,8 +112,7 @@ final class Discovery {
         }
         var client = client(said.members());
         var keysAt = String.valueOf(client.getProviderDetails().getJwkSetUri());
-        boolean sameKeys =
-                former.filter(it -> keysAt(it).equals(keysAt)).isPresent();
+        boolean sameKeys = former.filter(it -> keysAt(it).equals(keysAt)).isPresent();
         var keys = sameKeys ? former.get().keys() : keys(keysAt);
         return new Found(client, keys, now);
     }
@@ -126,8 +125,7 @@ final class Discovery {
         if (!issuer.issuer().toString().equals(metadata.get("issuer"))) {
             throw new IOException("it calls itself by another name");
         }
-        for (var endpoint :
-                List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
+        for (var endpoint : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
             requireSafe(endpoint, metadata.get(endpoint));
         }
         return ClientRegistrations.fromOidcConfiguration(metadata)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
@@ -78,8 +79,11 @@ final class OidcSignInServer implements SignInServer {
                         new OAuth2AuthorizationExchange(
                                 Requests.of(server.client(), attempt), answer));
         try {
-            var user = (OidcUser) asking(server).authenticate(login).getPrincipal();
-            return identity(user);
+            var proven = asking(server).authenticate(login);
+            if (proven != null && proven.getPrincipal() instanceof OidcUser user) {
+                return identity(user);
+            }
+            throw new IllegalArgumentException("openid is not among the scopes");
         } catch (AuthenticationException | IllegalArgumentException e) {
             throw refused(e);
         }
@@ -142,7 +146,7 @@ final class OidcSignInServer implements SignInServer {
                 groups(claims.getClaim(issuer.groupsClaim())));
     }
 
-    private static boolean isTrue(Object claim) {
+    private static boolean isTrue(@Nullable Object claim) {
         return "true".equals(String.valueOf(claim));
     }
 
@@ -152,7 +156,7 @@ final class OidcSignInServer implements SignInServer {
                 .filter(it -> !it.isEmpty() && it.length() <= LONGEST_NAME);
     }
 
-    private static Set<String> groups(Object claim) {
+    private static Set<String> groups(@Nullable Object claim) {
         var groups =
                 switch (claim) {
                     case Collection<?> many -> many.stream();

@@ -14,6 +14,7 @@ import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.IssuedKey;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.shared.Refusal;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
@@ -36,6 +37,7 @@ final class KeysPage {
 
     private static final String PATH = "/admin/keys";
     private static final int ROWS = 25;
+    private static final int MOST_COUNTED = 1000;
     private static final int UNPROCESSABLE = 422;
 
     private final FindKeys find;
@@ -71,16 +73,21 @@ final class KeysPage {
             @RequestParam Optional<String> before,
             Model model) {
         var query = PageQuery.of(after, before, ROWS);
-        var found = find.list(operator.caller(), query.query());
+        var found = find.list(operator.caller(), KeyFilter.ALL, query.query());
         var page = query.page(found, it -> it.id().value(), it -> PATH + "?" + it);
         var rows = page.rows().stream().map(it -> KeyView.of(it, moments)).toList();
-        long count = find.count(operator.caller());
+        long count = find.count(operator.caller(), KeyFilter.ALL, MOST_COUNTED + 1);
         model.addAttribute(
                 "keys",
-                new KeysView(
-                        new PageView<>(rows, page.newer(), page.older()),
-                        count == 1 ? "1 key" : count + " keys"));
+                new KeysView(new PageView<>(rows, page.newer(), page.older()), counted(count)));
         return "admin/key/keys :: list";
+    }
+
+    private static String counted(long count) {
+        if (count > MOST_COUNTED) {
+            return "More than " + MOST_COUNTED + " keys";
+        }
+        return count == 1 ? "1 key" : count + " keys";
     }
 
     /** Without scripts the whole page comes back: the secret must not travel in an address. */

@@ -4,13 +4,15 @@ import dev.tunegate.application.access.KeepSession;
 import dev.tunegate.domain.access.SessionToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
-import org.jspecify.annotations.Nullable;
 
-/** Where sessions begin and end. Each begins with a cookie of its own, whatever was there before. */
+/**
+ * Where sessions begin and end. Each begins with a cookie of its own, whatever was there before.
+ */
 @Component
 final class Door implements LogoutHandler {
 

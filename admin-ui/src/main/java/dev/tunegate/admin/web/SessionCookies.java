@@ -35,8 +35,7 @@ final class SessionCookies {
     }
 
     /** For as long as the browser is open: the server decides when it is over. */
-    void openSession(
-            SessionToken token, HttpServletRequest request, HttpServletResponse response) {
+    void openSession(SessionToken token, HttpServletRequest request, HttpServletResponse response) {
         add(cookie(SESSION, token.value(), request).sameSite("Strict"), response);
     }
 

@@ -97,10 +97,6 @@ final class SignInPage {
     /** What the page says before anything is tried. */
     SignInView view(String next, boolean signedOut) {
         return new SignInView(
-                "",
-                signedOut,
-                next,
-                users.serverName().orElse(""),
-                terms.localAdministrator());
+                "", signedOut, next, users.serverName().orElse(""), terms.localAdministrator());
     }
 }

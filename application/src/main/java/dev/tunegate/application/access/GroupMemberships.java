@@ -54,8 +54,7 @@ public final class GroupMemberships {
             return false;
         }
         memberships.put(
-                new Membership(
-                        group, user, wanted.get(), former.flatMap(Membership::models)));
+                new Membership(group, user, wanted.get(), former.flatMap(Membership::models)));
         return true;
     }
 }

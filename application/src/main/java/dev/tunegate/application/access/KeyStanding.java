@@ -3,6 +3,7 @@ package dev.tunegate.application.access;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
@@ -11,6 +12,7 @@ import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,10 +53,25 @@ public final class KeyStanding {
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {
         var own =
                 team.map(it -> inTeam(key, it, user))
-                        .or(() -> user.map(standing::rights))
+                        .or(() -> user.map(it -> personal(key, standing.rights(it))))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
         return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+    }
+
+    /** What is real and what is rehearsed are two worlds: a key never reaches into the other. */
+    private static Rights personal(VirtualKey key, Rights rights) {
+        var owners = new HashMap<>(rights.owners());
+        return switch (key.powers().environment()) {
+            case LIVE -> {
+                owners.keySet().removeIf(Owner::isRehearsing);
+                yield Rights.of(rights.platform(), rights.organizations(), owners);
+            }
+            case TEST -> {
+                owners.keySet().removeIf(it -> !it.isRehearsing());
+                yield Rights.of(Optional.empty(), Map.of(), owners);
+            }
+        };
     }
 
     /** A key of a team stays in it, whatever else its user is. */

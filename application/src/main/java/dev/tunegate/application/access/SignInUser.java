@@ -86,7 +86,8 @@ public final class SignInUser {
     public UserId signIn(SignInAttempt attempt, String code) {
         var identity = server.redeem(attempt, code);
         if (!terms.admission().admits(identity)) {
-            throw refused(identity, "their e-mail address is not of an allowed domain, or not verified");
+            throw refused(
+                    identity, "their e-mail address is not of an allowed domain, or not verified");
         }
         return transactions.call(() -> settled(identity, known(identity)));
     }

@@ -76,12 +76,7 @@ final class AccessHouse {
 
     KeepSession keepSession(LocalAdministrator local) {
         return new KeepSession(
-                sessions,
-                standing(),
-                local,
-                new ImmediateTransactions(),
-                new Announcer(),
-                clock);
+                sessions, standing(), local, new ImmediateTransactions(), new Announcer(), clock);
     }
 
     User user(String id, PlatformRole role) {

@@ -112,8 +112,7 @@ final class SignInUserTest {
 
     @Test
     void only_people_with_an_address_of_an_allowed_domain_are_let_in() {
-        var ours =
-                house.signInUser(GroupRules.NONE, new Admission(true, Set.of("example.com")));
+        var ours = house.signInUser(GroupRules.NONE, new Admission(true, Set.of("example.com")));
         var others = house.signInUser(GroupRules.NONE, new Admission(true, Set.of("other.com")));
 
         assertThatThrownBy(() -> house.signIn(others)).isInstanceOf(Refusal.NotAllowed.class);

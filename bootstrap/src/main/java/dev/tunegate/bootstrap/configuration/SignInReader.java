@@ -53,7 +53,8 @@ final class SignInReader {
         var admission =
                 new SignInTerms.Admission(flag(section, "provision", false), domains(section));
         boolean local = localAdministrator(section);
-        var address = section.has("public_url") ? address(section, "public_url") : Optional.<URI>empty();
+        var address =
+                section.has("public_url") ? address(section, "public_url") : Optional.<URI>empty();
         requireIssuerFor(section);
         section.finish(IdleKeys.NONE);
         return new SignInTerms(issuer, groups, admission, local || issuer.isEmpty(), address);
@@ -204,6 +205,8 @@ final class SignInReader {
                         "provision")
                 .filter(section::has)
                 .forEach(
-                        it -> reading.problem(section.place(it), "means nothing without an issuer."));
+                        it ->
+                                reading.problem(
+                                        section.place(it), "means nothing without an issuer."));
     }
 }

@@ -25,8 +25,7 @@ public record GroupRules(
         Set<String> viewers,
         List<TeamRule> teams) {
 
-    public static final GroupRules NONE =
-            new GroupRules(Set.of(), Set.of(), Set.of(), List.of());
+    public static final GroupRules NONE = new GroupRules(Set.of(), Set.of(), Set.of(), List.of());
 
     public GroupRules {
         administrators = Set.copyOf(administrators);

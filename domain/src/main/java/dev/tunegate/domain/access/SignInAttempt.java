@@ -28,10 +28,7 @@ public record SignInAttempt(String state, String nonce, String verifier, URI bac
 
     public static SignInAttempt fresh(URI back) {
         return new SignInAttempt(
-                RandomId.letters(LENGTH),
-                RandomId.letters(LENGTH),
-                RandomId.letters(LENGTH),
-                back);
+                RandomId.letters(LENGTH), RandomId.letters(LENGTH), RandomId.letters(LENGTH), back);
     }
 
     private static void requireRandom(String text) {

@@ -67,7 +67,10 @@ public interface SignInServerContract {
         var code = enter(server().door(attempt));
         var other =
                 new SignInAttempt(
-                        attempt.state(), SignInAttempt.fresh(BACK).nonce(), attempt.verifier(), BACK);
+                        attempt.state(),
+                        SignInAttempt.fresh(BACK).nonce(),
+                        attempt.verifier(),
+                        BACK);
 
         assertThatThrownBy(() -> server().redeem(other, code))
                 .isInstanceOf(Refusal.NotAuthenticated.class);

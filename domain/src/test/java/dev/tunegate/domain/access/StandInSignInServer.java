@@ -1,7 +1,7 @@
 package dev.tunegate.domain.access;
 
-import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.RandomId;
+import dev.tunegate.domain.shared.Refusal;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

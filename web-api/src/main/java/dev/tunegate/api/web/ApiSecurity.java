@@ -44,8 +44,7 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(
-                        new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class);
+                .addFilterAfter(new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class);
         return http.build();
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
+import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
-import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.secret.EncryptionKey;
 import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
@@ -18,6 +18,7 @@ import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.SettableClock;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Changing the keys under which secrets are sealed. */
@@ -69,9 +70,7 @@ final class EncryptionTest {
 
     @Test
     void an_auditor_looks_but_does_not_rotate_and_a_keys_holder_does_neither() {
-        var holder =
-                Caller.holder(
-                        new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(java.util.Set.of()));
+        var holder = Caller.holder(new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(Set.of()));
 
         assertThat(find.state(auditor()).keys()).hasSize(1);
         assertThatThrownBy(() -> rotate.rotate(auditor())).isInstanceOf(Refusal.NotAllowed.class);

@@ -90,11 +90,6 @@ public final class ConfigurationReader {
                 reading.warnings());
     }
 
-    /** Whether a file from which a value came holds another one now: then read again. */
-    public boolean secretsHaveChanged() {
-        return sources.haveChanged();
-    }
-
     private static void setVariables(Reading reading, Section section) {
         reading.setAlso(section.all());
     }

@@ -90,13 +90,13 @@ final class SecretSourcesTest {
                 new ConfigurationReader(
                         Map.of("TUNEGATE_SECRETS", folder.toString()), StandIn.all());
         assertThat(key(reader.read("t.yaml", text("os.secret/key")))).isEqualTo(SECRET);
-        assertThat(reader.secretsHaveChanged()).isFalse();
+        assertThat(reader.haveSecretsChanged()).isFalse();
 
         file("key", "another");
 
-        assertThat(reader.secretsHaveChanged()).isTrue();
+        assertThat(reader.haveSecretsChanged()).isTrue();
         assertThat(key(reader.read("t.yaml", text("os.secret/key")))).isEqualTo("another");
-        assertThat(reader.secretsHaveChanged()).isFalse();
+        assertThat(reader.haveSecretsChanged()).isFalse();
     }
 
     @Test

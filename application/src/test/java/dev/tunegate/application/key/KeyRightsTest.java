@@ -67,7 +67,7 @@ class KeyRightsTest {
     @ParameterizedTest
     @CsvSource({
         "root,'','',yes", "root,dev,'',yes", "root,'',red,yes", "root,dev,red,yes",
-        "audit,'','',no", "audit,audit,'',yes", "audit,dev,'',no", "audit,'',red,no",
+        "audit,'','',no", "audit,audit,'',no", "audit,dev,'',no", "audit,'',red,no",
         "boss,'','',no", "boss,boss,'',yes", "boss,dev,'',no", "boss,'',red,yes",
         "boss,dev,red,yes", "boss,'',blue,no", "boss,dev,blue,no",
         "lead,'','',no", "lead,lead,'',yes", "lead,dev,'',no", "lead,'',red,yes",

@@ -160,7 +160,8 @@ public final class KeyRights {
                             TEAM_ADMINISTRATOR,
                             PLATFORM_AUDITOR ->
                     Reach.ALL;
-            case DEVELOPER, VIEWER, SERVICE_ACCOUNT, ORGANIZATION_MEMBER ->
+            case ORGANIZATION_MEMBER -> Reach.NONE;
+            case DEVELOPER, VIEWER, SERVICE_ACCOUNT ->
                     owner.team().map(it -> ofMember(it, permission)).orElse(Reach.OWN);
         };
     }

@@ -5,10 +5,12 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.organization.OrganizationId;
 import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
@@ -52,7 +54,29 @@ public final class KeyStanding {
                         holder.user(),
                         holder.team(),
                         organization);
-        return new Caller(identity, key.owner(), rights(key, user, team), models(key, user, team));
+        return new Caller(
+                identity,
+                key.owner(),
+                rights(key, user, team),
+                models(key, user, team),
+                quotas(key, user, team, organization));
+    }
+
+    /** What is done with the key counts for everybody in whose name it is done. */
+    private List<Quota> quotas(
+            VirtualKey key,
+            Optional<User> user,
+            Optional<Team> team,
+            Optional<OrganizationId> organization) {
+        var quotas = new ArrayList<Quota>();
+        quotas.add(Quota.of(key.id(), key.powers().limits()));
+        user.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        team.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        organization
+                .flatMap(standing::open)
+                .map(it -> Quota.of(it.id(), it.profile().limits()))
+                .ifPresent(quotas::add);
+        return quotas;
     }
 
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {

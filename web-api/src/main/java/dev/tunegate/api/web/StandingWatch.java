@@ -14,14 +14,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends what takes long as soon as its caller may not have it any more: the key is asked about four
+ * Ends what takes long as soon as its caller may not have it any more: the key is asked about five
  * times a second, also while nothing moves. What a key opens is known to every node within half a
  * second, so that nothing outlives its caller's rights by a whole one.
  */
 @Component
 public final class StandingWatch implements DisposableBean {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final AuthenticateKey authenticate;
     private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,6 @@ import dev.tunegate.domain.organization.Teams;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -155,10 +154,10 @@ public final class KeyRights {
     private Reach reach(Role role, Owner owner, Permission permission) {
         return switch (role) {
             case GATEWAY,
-                            PLATFORM_ADMINISTRATOR,
-                            ORGANIZATION_ADMINISTRATOR,
-                            TEAM_ADMINISTRATOR,
-                            PLATFORM_AUDITOR ->
+                    PLATFORM_ADMINISTRATOR,
+                    ORGANIZATION_ADMINISTRATOR,
+                    TEAM_ADMINISTRATOR,
+                    PLATFORM_AUDITOR ->
                     Reach.ALL;
             case ORGANIZATION_MEMBER -> Reach.NONE;
             case DEVELOPER, VIEWER, SERVICE_ACCOUNT ->

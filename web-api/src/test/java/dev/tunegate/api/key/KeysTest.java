@@ -341,7 +341,7 @@ final class KeysTest {
 
         assertThat(answer.at("/total_requested").asInt()).isEqualTo(3);
         assertThat(answer.at("/successful_updates/0/key").asString()).isEqualTo(id(key));
-        assertThat(answer.at("/failed_updates/0/param").asString()).isEqualTo("keys[0].odd");
+        assertThat(answer.at("/failed_updates/0/param").asString()).isEqualTo("keys[1].odd");
         assertThat(answer.at("/failed_updates/1/code").asString()).isEqualTo("not_found");
         assertThat(answer.text()).doesNotContain(secret).doesNotContain(wrong);
     }
@@ -417,5 +417,17 @@ final class KeysTest {
         assertThat(exact.at("/total_count").asInt()).isZero();
         assertThat(aliases.at("/aliases/0").asString()).isEqualTo("Seldom-Heard");
         assertThat(ids(byId)).containsExactly(id(key));
+    }
+
+    @Test
+    void a_key_in_a_path_is_not_repeated() {
+        var secret = generate("{}").at("/key").asString();
+
+        var wrongMethod = admin.get("/key/" + secret + "/regenerate");
+        var unknown = admin.get("/keys/" + secret);
+
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(wrongMethod.text() + unknown.text()).doesNotContain(secret);
     }
 }

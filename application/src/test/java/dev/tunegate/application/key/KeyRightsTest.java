@@ -68,7 +68,7 @@ class KeyRightsTest {
         "root,'',red,yes",
         "root,dev,red,yes",
         "audit,'','',no",
-        "audit,audit,'',yes",
+        "audit,audit,'',no",
         "audit,dev,'',no",
         "audit,'',red,no",
         "boss,'','',no",

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonPattern {
 
     private static final String ANYTHING = "…";
+
+    /** One may follow another, when a block has made several calls. */
+    private static final JsonMapper DOCUMENTS =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private final JsonNode pattern;
 
@@ -46,7 +51,7 @@ final class JsonPattern {
     }
 
     private static JsonNode lastIn(String printed) {
-        var json = JsonMapper.shared();
+        var json = DOCUMENTS;
         try (var documents = json.createParser(printed)) {
             JsonNode last = json.missingNode();
             while (documents.nextToken() != null) {

@@ -94,9 +94,10 @@ final class Credentials {
         return header.toLowerCase(Locale.ROOT).startsWith(BEARER);
     }
 
-    /** Asking about a key by {@code /key/info?key=} is not presenting it. */
+    /** Asking about a key, as {@code /key/info?key=} does, is not presenting it. */
     private static void requireNoneInUrl(HttpServletRequest request) {
-        boolean asksAboutKey = request.getRequestURI().endsWith("/key/info");
+        var path = request.getRequestURI();
+        boolean asksAboutKey = path.endsWith("/key/info") || path.endsWith("/access/explain");
         for (var name : QueryParameters.of(request).names()) {
             var plain = name.toLowerCase(Locale.ROOT);
             if (KEY_PARAMETERS.contains(plain) && !(asksAboutKey && plain.equals("key"))) {

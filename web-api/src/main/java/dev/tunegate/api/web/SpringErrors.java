@@ -83,7 +83,7 @@ final class SpringErrors {
         return ErrorAnswer.of(
                 404,
                 "unknown_url",
-                "Unknown request URL: " + request.getMethod() + " " + request.getRequestURI());
+                "Unknown request URL: " + request.getMethod() + " " + shown(request));
     }
 
     private static ErrorAnswer wrongMethod(
@@ -95,10 +95,15 @@ final class SpringErrors {
                         "Not allowed: "
                                 + request.getMethod()
                                 + " on "
-                                + request.getRequestURI()
+                                + shown(request)
                                 + ".");
         var allowed = failure.getSupportedMethods();
         return allowed == null ? answer : answer.with("Allow", String.join(", ", allowed));
+    }
+
+    /** A whole key may stand in a path, and must not be echoed. */
+    private static String shown(HttpServletRequest request) {
+        return request.getRequestURI().replaceAll("sk-[^/]*", "sk-…");
     }
 
     /** Whether the database may answer later; the rest of its failures are ours, and stay. */

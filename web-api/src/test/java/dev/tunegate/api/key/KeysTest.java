@@ -273,4 +273,161 @@ final class KeysTest {
     void a_bad_query_is_refused_by_name(String query, String code, String param) {
         admin.get("/key/list?" + query).isError(400, code, param);
     }
+
+    private Answer update(Answer key, String more, String... headers) {
+        return admin.postJson(
+                "/key/update", "{'key':'" + id(key) + "'," + more + "}", headers);
+    }
+
+    @Test
+    void a_change_leaves_what_it_does_not_name_and_null_clears() {
+        var key = generate("{'key_alias':'one','rpm_limit':5,'duration':'1d','models':['talker']}");
+
+        var changed = update(key, "'rpm_limit':null,'max_stored_bytes':7,'duration':null").ok();
+        var again = update(key, "'key_alias':null,'key_type':'read_only'").ok();
+
+        assertThat(changed.at("/key_alias").asString()).isEqualTo("one");
+        assertThat(changed.at("/models/0").asString()).isEqualTo("talker");
+        assertThat(changed.at("/rpm_limit").isNull()).isTrue();
+        assertThat(changed.at("/expires").isNull()).isTrue();
+        assertThat(changed.at("/max_stored_bytes").asLong()).isEqualTo(7);
+        assertThat(changed.at("/version").asLong()).isEqualTo(2);
+        assertThat(changed.header("ETag")).contains("\"2\"");
+        assertThat(again.at("/key_alias").isNull()).isTrue();
+        assertThat(again.at("/key_type").asString()).isEqualTo("read_only");
+        assertThat(again.at("/max_stored_bytes").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void a_change_thought_for_another_state_is_refused() {
+        var key = generate("{}");
+
+        update(key, "'key_alias':'a'", "If-Match", "\"1\"").ok();
+        update(key, "'key_alias':'b'", "If-Match", "1")
+                .isError(412, "version_mismatch", "If-Match");
+        update(key, "'key_alias':'b'", "If-Match", "new").isError(400, "invalid_value", "If-Match");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'user_id':'u' | unsupported | user_id",
+                "'team_id':'u' | unsupported | team_id",
+                "'test':true | unsupported | test",
+                "'spend':0 | unsupported | spend",
+                "'temp_budget_increase':1 | unsupported | temp_budget_increase",
+                "'odd':1 | unknown_parameter | odd",
+                "'models':['unheard of',''] | invalid_value | models",
+            })
+    void what_cannot_be_changed_is_refused_by_name(String change, String code, String param) {
+        update(generate("{}"), change).isError(400, code, param);
+    }
+
+    @Test
+    void each_of_many_changes_is_made_or_refused_by_itself() {
+        var key = generate("{}");
+        var secret = key.at("/key").asString();
+        var wrong = secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? "1" : "0");
+
+        var answer =
+                admin.postJson(
+                                "/key/bulk_update",
+                                ("{'keys':[{'key':'%s','rpm_limit':1},{'key':'%s','odd':1},"
+                                                + "{'key':'%s','rpm_limit':1}]}")
+                                        .formatted(secret, secret, wrong))
+                        .ok();
+
+        assertThat(answer.at("/total_requested").asInt()).isEqualTo(3);
+        assertThat(answer.at("/successful_updates/0/key").asString()).isEqualTo(id(key));
+        assertThat(answer.at("/failed_updates/0/param").asString()).isEqualTo("keys[1].odd");
+        assertThat(answer.at("/failed_updates/1/code").asString()).isEqualTo("not_found");
+        assertThat(answer.text()).doesNotContain(secret).doesNotContain(wrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_rotated_key_keeps_its_id_and_its_former_secret_for_as_long_as_asked(boolean grace) {
+        var key = generate("{'key_alias':'turning'}");
+        var more = grace ? ",'grace_period':'1h'" : "";
+
+        var rotated =
+                admin.postJson("/key/regenerate", "{'key':'" + id(key) + "'" + more + "}").ok();
+
+        assertThat(id(rotated)).isEqualTo(id(key));
+        assertThat(rotated.at("/key").asString()).isNotEqualTo(key.at("/key").asString());
+        assertThat(rotated.at("/key_alias").asString()).isEqualTo("turning");
+        holderOf(rotated).get("/v1/models").ok();
+        assertThat(holderOf(key).get("/v1/models").status()).isEqualTo(grace ? 200 : 401);
+    }
+
+    @Test
+    void a_key_is_rotated_by_path_without_a_body_too() {
+        var key = generate("{}");
+
+        var rotated = admin.post("/key/" + id(key) + "/regenerate").ok();
+
+        assertThat(id(rotated)).isEqualTo(id(key));
+        admin.postJson("/key/regenerate", "{'key':'" + id(key) + "','new_key':'sk-1'}")
+                .isError(400, "unsupported", "new_key");
+        admin.postJson("/key/regenerate", "{'key':'" + id(key) + "','grace_period':'31d'}")
+                .isError(400, "invalid_value", "grace_period");
+    }
+
+    @Test
+    void what_is_not_counted_cannot_be_reset() {
+        admin.postJson("/key/" + id(generate("{}")) + "/reset_spend", "{'reset_to':0}")
+                .isError(400, "unsupported", "reset_to");
+    }
+
+    @Test
+    void a_service_accounts_key_belongs_to_a_team_that_exists() {
+        admin.postJson("/key/service-account/generate", "{}")
+                .isError(400, "missing_required_parameter", "team_id");
+        admin.postJson("/key/service-account/generate", "{'team_id':'unheard-of'}")
+                .isError(404, "not_found", "team_id");
+        admin.postJson("/key/service-account/generate", "{'team_id':'a','user_id':'b'}")
+                .isError(400, "invalid_value", "user_id");
+        admin.postJson("/key/generate", "{'user_id':'unheard-of'}")
+                .isError(404, "not_found", "user_id");
+        admin.postJson("/key/generate", "{'organization_id':'unheard-of'}")
+                .isError(404, "not_found", "organization_id");
+    }
+
+    @Test
+    void a_key_for_tests_says_so() {
+        var key = generate("{'test':true}");
+
+        assertThat(key.at("/key").asString()).startsWith("sk-ft-test-");
+        assertThat(key.at("/test").asBoolean()).isTrue();
+    }
+
+    @Test
+    void keys_are_found_by_what_they_are_called_and_aliases_are_listed() {
+        var key = generate("{'key_alias':'Seldom-Heard'}");
+
+        var found = admin.get("/key/list?key_alias=DOM-HE&substring_matching=true").ok();
+        var exact = admin.get("/key/list?key_alias=DOM-HE").ok();
+        var aliases = admin.get("/key/aliases?search=dom-he").ok();
+        var byId = admin.get("/key/list?status=active&key_hash=" + id(key)).ok();
+
+        assertThat(ids(found)).containsExactly(id(key));
+        assertThat(found.at("/total_is_capped").asBoolean(true)).isFalse();
+        assertThat(exact.at("/total_count").asInt()).isZero();
+        assertThat(aliases.at("/aliases/0").asString()).isEqualTo("Seldom-Heard");
+        assertThat(ids(byId)).containsExactly(id(key));
+    }
+
+    @Test
+    void a_key_in_a_path_is_not_repeated() {
+        var secret = generate("{}").at("/key").asString();
+
+        var wrongMethod = admin.get("/key/" + secret + "/regenerate");
+        var unknown = admin.get("/keys/" + secret);
+
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(wrongMethod.text() + unknown.text()).doesNotContain(secret);
+    }
 }

@@ -2,19 +2,20 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.ConfiguredReach;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
-import dev.tunegate.domain.catalog.ConfiguredCredentials;
-import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.access.SignInTerms;
-import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.persistence.FileStoreSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,8 +84,9 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
 
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
-        put(beans, ModelCatalog.class, configuration.catalog());
-        put(beans, ConfiguredReach.class, new ConfiguredReach(configuration));
+        put(beans, LiveConfiguration.class, ground.live());
+        put(beans, ConfiguredReach.class, new ConfiguredReach(ground.live()::ofTheFile));
+        put(beans, GrantWords.class, configuration.settings().grantWords());
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());

@@ -18,7 +18,6 @@ import dev.tunegate.domain.organization.Teams;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -147,10 +146,10 @@ public final class KeyRights {
     private Reach reach(Role role, Owner owner, Permission permission) {
         return switch (role) {
             case GATEWAY,
-                            PLATFORM_ADMINISTRATOR,
-                            ORGANIZATION_ADMINISTRATOR,
-                            TEAM_ADMINISTRATOR,
-                            PLATFORM_AUDITOR ->
+                    PLATFORM_ADMINISTRATOR,
+                    ORGANIZATION_ADMINISTRATOR,
+                    TEAM_ADMINISTRATOR,
+                    PLATFORM_AUDITOR ->
                     Reach.ALL;
             case DEVELOPER, VIEWER, SERVICE_ACCOUNT ->
                     owner.team().map(it -> ofMember(it, permission)).orElse(Reach.OWN);

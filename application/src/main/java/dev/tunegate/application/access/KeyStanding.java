@@ -56,7 +56,12 @@ public final class KeyStanding {
                         .or(() -> user.map(it -> personal(key, standing.rights(it))))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
-        return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+        var placed =
+                switch (key.powers().environment()) {
+                    case LIVE -> own;
+                    case TEST -> own.rehearsing();
+                };
+        return key.holder().voucher().map(it -> placed.vouchedBy(voucher(key))).orElse(placed);
     }
 
     /** What is real and what is rehearsed are two worlds: a key never reaches into the other. */

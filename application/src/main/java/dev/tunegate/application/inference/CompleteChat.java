@@ -1,5 +1,6 @@
 package dev.tunegate.application.inference;
 
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
@@ -7,6 +8,7 @@ import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ChatAnswer;
@@ -19,7 +21,6 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,21 +53,24 @@ public final class CompleteChat {
     public ChatAnswer complete(Caller caller, String model, ChatBody body) {
         AccessPolicy.require(caller, Permission.INFERENCE, Place.of(caller.owner()));
         var name = ModelName.of(model, "model");
-        var configured = deployments.catalog().serving(name);
+        var catalog = CallersCatalog.of(caller, deployments);
+        var configured = catalog.serving(name);
         return configured.isEmpty()
-                ? ask(tuned(caller, name), name, body)
-                : ask(configured(caller, name, configured), name, body);
+                ? ask(tuned(caller, catalog, name), name, body)
+                : ask(configured(caller, catalog, name), name, body);
     }
 
     /** Where a request goes, and under which name. */
     private record Route(ModelDeployment at, String providerModel) {}
 
-    private Route configured(Caller caller, ModelName name, List<ModelDeployment> deployed) {
-        if (!deployments.catalog().permits(caller.models(), name)) {
+    private static Route configured(Caller caller, ModelCatalog catalog, ModelName name) {
+        if (!catalog.permits(caller.models(), name)) {
             throw notAllowed(name);
         }
-        var chatting =
-                deployed.stream().filter(it -> it.offers(Endpoint.CHAT_COMPLETIONS)).toList();
+        if (catalog.isBlocked(name)) {
+            throw blocked(name);
+        }
+        var chatting = catalog.serving(name, Endpoint.CHAT_COMPLETIONS);
         if (chatting.isEmpty()) {
             throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
         }
@@ -79,17 +83,25 @@ public final class CompleteChat {
                 "model_not_allowed", "This key may not use the model '" + name + "'.");
     }
 
-    private Route tuned(Caller caller, ModelName name) {
+    private static Refusal blocked(ModelName name) {
+        return new Refusal.NotAllowed("model_blocked", "The model '" + name + "' is blocked.");
+    }
+
+    private Route tuned(Caller caller, ModelCatalog catalog, ModelName name) {
         var model =
                 served.visibleTo(caller, name)
                         .orElseThrow(
                                 () ->
                                         new Refusal.NotFound(
                                                 "model", name.value(), "model", "model_not_found"));
-        if (!deployments.catalog().permitsTuned(caller.models(), name, model.origin().base())) {
+        if (!catalog.permitsTuned(caller.models(), name, model.origin().base())) {
             throw notAllowed(name);
         }
-        return new Route(deploymentOf(model), model.origin().providerModel());
+        var at = deploymentOf(model);
+        if (at.blocked()) {
+            throw blocked(name);
+        }
+        return new Route(at, model.origin().providerModel());
     }
 
     private ModelDeployment deploymentOf(ServedModel model) {

@@ -44,8 +44,8 @@ public final class ConfigurationReader {
     /**
      * @throws BadConfiguration with everything that is wrong, one sentence each
      */
-    public GatewayConfiguration read(Path file) {
-        return read(file.toString(), text(file), KeptCredentials.UNKNOWN_YET);
+    GatewayConfiguration read(Path file) {
+        return read(file.toString(), text(file));
     }
 
     static String text(Path file) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * How far the configuration lets the gateway reach: the addresses that its accounts name, the
- * sign-in server, and what it allows beside them. Only what stands in the operator's file may be given to it.
+ * sign-in server, and what it allows beside them. Only what stands in the operator's file may be
+ * given to it.
  */
 public final class ConfiguredReach implements Reach.Current {
 

@@ -76,6 +76,12 @@ public record ModelCatalog(
                 .toList();
     }
 
+    /** Whether there is such a model, but nothing may be sent to it. */
+    public boolean isBlocked(ModelName name) {
+        var all = serving(name);
+        return !all.isEmpty() && all.stream().allMatch(ModelDeployment::blocked);
+    }
+
     public List<ModelDeployment> serving(ModelName name, Endpoint endpoint) {
         return serving(name).stream().filter(it -> it.offers(endpoint)).toList();
     }

@@ -7,34 +7,18 @@ import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.provider.Reach;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the configuration lets the gateway reach: the addresses that its accounts name, the
- * sign-in server, and what it allows beside them. Only what stands in the operator's file may be
- * given to it.
+ * How far the operator's file lets the gateway reach: the addresses that its accounts name, the
+ * sign-in server, and what it allows beside them.
  */
-public final class ConfiguredReach implements Reach.Current {
+final class ConfiguredReach {
 
-    private final AtomicReference<Reach> now;
+    private ConfiguredReach() {}
 
-    public ConfiguredReach(GatewayConfiguration configuration) {
-        this.now = new AtomicReference<>(reach(configuration));
-    }
-
-    /** Lets another reading of the file count from now on. */
-    public void replace(GatewayConfiguration configuration) {
-        now.set(reach(configuration));
-    }
-
-    @Override
-    public Reach now() {
-        return now.get();
-    }
-
-    private static Reach reach(GatewayConfiguration configuration) {
+    static Reach of(GatewayConfiguration configuration) {
         var catalog = configuration.catalog();
         var settings = configuration.settings();
         var connections =

@@ -4,6 +4,7 @@ import dev.tunegate.bootstrap.configuration.KeptCredentials.Missing;
 import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.ConfigurationWatch;
 import dev.tunegate.domain.catalog.Credential;
+import dev.tunegate.domain.provider.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
     private String good;
     private Instant lookedAt;
     private boolean started;
-    private volatile GatewayConfiguration ofTheFile;
+    private volatile Reach reach;
     private volatile GatewayConfiguration current;
     private volatile ConfigurationState state;
 
@@ -52,8 +53,8 @@ public final class LiveConfiguration implements ConfigurationWatch {
         this.good = source.text();
         this.seen = new Seen(good, List.of());
         this.lookedAt = clock.instant();
-        this.ofTheFile = source.read(good, KeptCredentials.UNKNOWN_YET);
-        this.current = ofTheFile;
+        this.current = source.read(good, KeptCredentials.UNKNOWN_YET);
+        this.reach = ConfiguredReach.of(current);
         this.atStart = current.settings();
         this.state = sound(current, atStart);
     }
@@ -62,9 +63,9 @@ public final class LiveConfiguration implements ConfigurationWatch {
         return current;
     }
 
-    /** What the operator has written, and nothing of what was stored through the API. */
-    GatewayConfiguration ofTheFile() {
-        return ofTheFile;
+    /** How far the file lets the gateway reach; what was stored through the API does not count. */
+    public Reach reach() {
+        return reach;
     }
 
     @Override
@@ -120,7 +121,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
         var fresh = source.read(text, kept);
         boolean changed = !text.equals(good) || !state.problems().isEmpty();
         if (changed) {
-            ofTheFile = source.read(text, KeptCredentials.UNKNOWN_YET);
+            reach = ConfiguredReach.of(source.read(text, KeptCredentials.UNKNOWN_YET));
         }
         good = text;
         current = fresh;

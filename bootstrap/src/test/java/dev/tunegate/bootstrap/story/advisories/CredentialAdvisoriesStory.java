@@ -275,6 +275,26 @@ final class CredentialAdvisoriesStory {
     }
 
     @Test
+    void cve_2026_47102_no_body_takes_a_member_that_it_does_not_declare() {
+        for (var path :
+                List.of(
+                        "/key/generate",
+                        "/key/service-account/generate",
+                        "/key/block",
+                        "/key/delete",
+                        "/model/new",
+                        "/access_group/new",
+                        "/credentials",
+                        "/v1/fine_tuning/jobs")) {
+            for (var member : List.of("nobody_declared_this", "password_hash", "version_of_row")) {
+                var answer = house.post(path, Fortress.MASTER_KEY, "{\"" + member + "\":\"x\"}");
+                assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
+                assertThat(answer.at("/error/param")).as(path).isEqualTo(member);
+            }
+        }
+    }
+
+    @Test
     void agent_os_350_several_keys_at_once_are_refused() {
         var one = house.key("simulated");
         var other = house.key("simulated");

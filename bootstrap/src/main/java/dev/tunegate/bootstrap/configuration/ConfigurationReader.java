@@ -48,6 +48,11 @@ public final class ConfigurationReader {
         return read(file.toString(), text(file));
     }
 
+    /** Whether a file that holds a secret is not what it was when it was read. */
+    boolean haveSecretsChanged() {
+        return sources.haveChanged();
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

@@ -49,6 +49,11 @@ public final class ConfigurationSource {
         return file.map(ConfigurationReader::text).orElse(builtIn);
     }
 
+    /** Whether a secret was exchanged since it was read. */
+    boolean haveSecretsChanged() {
+        return reader.haveSecretsChanged();
+    }
+
     /**
      * @throws BadConfiguration with everything that is wrong, one sentence each
      */

@@ -73,7 +73,10 @@ public final class LiveConfiguration implements ConfigurationWatch {
         return state;
     }
 
-    /** Whether the file has changed since it was read; it is looked at once a second at most. */
+    /**
+     * Whether the file, or one with a secret that it names, has changed since it was read; they are
+     * looked at once a second at most.
+     */
     synchronized boolean look() {
         var now = clock.instant();
         if (now.isBefore(lookedAt.plus(PAUSE))) {
@@ -81,7 +84,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
         }
         lookedAt = now;
         var fresh = seen();
-        boolean changed = !fresh.equals(seen);
+        boolean changed = !fresh.equals(seen) || source.haveSecretsChanged();
         seen = fresh;
         return changed;
     }

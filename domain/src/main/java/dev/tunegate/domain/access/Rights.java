@@ -3,7 +3,6 @@ package dev.tunegate.domain.access;
 import dev.tunegate.domain.organization.OrganizationId;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -65,18 +64,6 @@ public record Rights(
 
     public Rights vouchedBy(Rights maker) {
         return new Rights(platform, organizations, owners, permissions, Optional.of(maker));
-    }
-
-    /** The same, among what was made in rehearsals and nowhere else. */
-    public Rights rehearsing() {
-        var rehearsed = new HashMap<Owner, Role>();
-        owners.forEach(
-                (owner, role) -> {
-                    if (owner.isRehearsing()) {
-                        rehearsed.put(owner, role);
-                    }
-                });
-        return new Rights(Optional.empty(), Map.of(), rehearsed, permissions, vouched);
     }
 
     boolean allow(Permission permission, Place place) {

@@ -132,6 +132,16 @@ public record ModelCatalog(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names and patterns in an access group; none if there is no such group. */
+    public Set<String> inGroup(String group) {
+        return Stream.concat(
+                        groups.getOrDefault(group, Set.of()).stream(),
+                        deployments.stream()
+                                .filter(it -> it.accessGroups().contains(group))
+                                .map(it -> it.name().value()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Whether a word in somebody's grants means anything here: a model, a pattern as it is written
      * in the catalog, or an access group. Where accounts serve any model, every word may.

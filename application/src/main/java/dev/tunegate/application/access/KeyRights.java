@@ -151,6 +151,7 @@ public final class KeyRights {
                     TEAM_ADMINISTRATOR,
                     PLATFORM_AUDITOR ->
                     Reach.ALL;
+            case ORGANIZATION_MEMBER -> Reach.NONE;
             case DEVELOPER, VIEWER, SERVICE_ACCOUNT ->
                     owner.team().map(it -> ofMember(it, permission)).orElse(Reach.OWN);
         };

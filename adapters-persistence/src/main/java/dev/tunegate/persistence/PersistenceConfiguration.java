@@ -2,6 +2,7 @@ package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.access.ConsoleSessions;
+import dev.tunegate.domain.access.RequestMeter;
 import dev.tunegate.domain.catalog.AccessGroups;
 import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.StoredModels;
@@ -25,6 +26,7 @@ import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
 import dev.tunegate.persistence.access.JdbcConsoleSessions;
+import dev.tunegate.persistence.access.JdbcRequestMeter;
 import dev.tunegate.persistence.catalog.JdbcAccessGroups;
 import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.catalog.JdbcStoredModels;
@@ -169,6 +171,11 @@ public class PersistenceConfiguration {
     @Bean
     ManagedFiles managedFiles(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcManagedFiles(db, transactions, ids);
+    }
+
+    @Bean
+    RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
+        return new JdbcRequestMeter(db, transactions);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
 import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
 import dev.tunegate.domain.catalog.ConfigurationState;
@@ -20,6 +21,7 @@ import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedConfigurationWatch;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.InMemoryAccessGroups;
 import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.InMemoryStoredModels;
@@ -233,6 +235,11 @@ class TestHouse {
     @Bean
     InMemoryVirtualKeys keys() {
         return new InMemoryVirtualKeys();
+    }
+
+    @Bean
+    InMemoryRequestMeter meter(SettableClock clock) {
+        return new InMemoryRequestMeter(clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
@@ -22,6 +23,7 @@ import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,32 +52,53 @@ public final class CompleteChat {
      * @throws Refusal.TurnedDownByProvider with the provider's reason
      * @throws Refusal.Unavailable if the provider cannot answer now
      */
-    public ChatAnswer complete(Caller caller, String model, ChatBody body) {
-        AccessPolicy.require(caller, Permission.INFERENCE, Place.of(caller.owner()));
+    public BegunChat complete(Caller caller, String model, ChatBody body) {
+        requireInference(caller, caller.owner());
         var name = ModelName.of(model, "model");
-        var catalog = CallersCatalog.of(caller, deployments);
-        var configured = catalog.serving(name);
-        return configured.isEmpty()
-                ? ask(tuned(caller, catalog, name), name, body)
-                : ask(configured(caller, catalog, name), name, body);
+        var configured = catalog(caller).serving(name);
+        var route = configured.isEmpty() ? tuned(caller, name) : configured(caller, name);
+        var owner = caller.owner();
+        return new BegunChat(
+                ask(route, name, body),
+                it -> {
+                    requireInference(it, owner);
+                    route.still.accept(it);
+                });
     }
 
-    /** Where a request goes, and under which name. */
-    private record Route(ModelDeployment at, String providerModel) {}
+    private static void requireInference(Caller caller, Owner owner) {
+        AccessPolicy.require(caller, Permission.INFERENCE, Place.of(owner));
+    }
 
-    private static Route configured(Caller caller, ModelCatalog catalog, ModelName name) {
+    /**
+     * Where a request goes, and under which name.
+     *
+     * @param still whether a caller may use the model, as the catalogue stands at that moment
+     */
+    private record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
+
+    private Route configured(Caller caller, ModelName name) {
+        requirePermitted(caller, name);
+        var chatting = catalog(caller).serving(name, Endpoint.CHAT_COMPLETIONS);
+        if (chatting.isEmpty()) {
+            throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
+        }
+        var at = chatting.get(ThreadLocalRandom.current().nextInt(chatting.size()));
+        return new Route(at, at.target().model(), it -> requirePermitted(it, name));
+    }
+
+    private ModelCatalog catalog(Caller caller) {
+        return CallersCatalog.of(caller, deployments);
+    }
+
+    private void requirePermitted(Caller caller, ModelName name) {
+        var catalog = catalog(caller);
         if (!catalog.permits(caller.models(), name)) {
             throw notAllowed(name);
         }
         if (catalog.isBlocked(name)) {
             throw blocked(name);
         }
-        var chatting = catalog.serving(name, Endpoint.CHAT_COMPLETIONS);
-        if (chatting.isEmpty()) {
-            throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
-        }
-        var at = chatting.get(ThreadLocalRandom.current().nextInt(chatting.size()));
-        return new Route(at, at.target().model());
     }
 
     private static Refusal notAllowed(ModelName name) {
@@ -87,21 +110,28 @@ public final class CompleteChat {
         return new Refusal.NotAllowed("model_blocked", "The model '" + name + "' is blocked.");
     }
 
-    private Route tuned(Caller caller, ModelCatalog catalog, ModelName name) {
-        var model =
-                served.visibleTo(caller, name)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal.NotFound(
-                                                "model", name.value(), "model", "model_not_found"));
-        if (!catalog.permitsTuned(caller.models(), name, model.origin().base())) {
-            throw notAllowed(name);
+    private Route tuned(Caller caller, ModelName name) {
+        var model = served.visibleTo(caller, name).orElseThrow(() -> notFound(name));
+        requireTuned(caller, model);
+        return new Route(
+                deploymentOf(model), model.origin().providerModel(), it -> requireTuned(it, model));
+    }
+
+    private void requireTuned(Caller caller, ServedModel model) {
+        if (!caller.sees(model.owner())) {
+            throw notFound(model.name());
         }
-        var at = deploymentOf(model);
-        if (at.blocked()) {
-            throw blocked(name);
+        var base = model.origin().base();
+        if (!catalog(caller).permitsTuned(caller.models(), model.name(), base)) {
+            throw notAllowed(model.name());
         }
-        return new Route(at, model.origin().providerModel());
+        if (deploymentOf(model).blocked()) {
+            throw blocked(model.name());
+        }
+    }
+
+    private static Refusal notFound(ModelName name) {
+        return new Refusal.NotFound("model", name.value(), "model", "model_not_found");
     }
 
     private ModelDeployment deploymentOf(ServedModel model) {

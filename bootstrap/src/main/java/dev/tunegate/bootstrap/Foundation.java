@@ -8,13 +8,13 @@ import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
-import dev.tunegate.bootstrap.configuration.ConfiguredReach;
 import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.persistence.FileStoreSettings;
 import java.util.LinkedHashMap;
@@ -85,8 +85,8 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
         put(beans, LiveConfiguration.class, ground.live());
+        put(beans, Reach.Current.class, ground.live()::reach);
         put(beans, GrantWords.class, configuration.settings().grantWords());
-        put(beans, ConfiguredReach.class, new ConfiguredReach(ground.live()::ofFile));
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());

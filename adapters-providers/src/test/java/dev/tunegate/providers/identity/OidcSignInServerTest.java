@@ -9,10 +9,10 @@ import dev.tunegate.domain.access.SignInServerContract;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.TrustedIssuer;
 import dev.tunegate.domain.catalog.Secret;
-import dev.tunegate.providers.outbound.Guards;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
+import dev.tunegate.providers.outbound.Guards;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -35,8 +35,8 @@ final class OidcSignInServerTest implements SignInServerContract {
     }
 
     static ProviderHttp http() {
-        return new ProviderHttp(
-                HttpSettings.DEFAULT, new HttpFailures(Clock.systemUTC()), Guards.home(), "test");
+        var failures = new HttpFailures(Clock.systemUTC());
+        return new ProviderHttp(HttpSettings.DEFAULT, failures, Guards.home(), "test");
     }
 
     static OidcSignInServer server(URI issuer, ProviderHttp http) {

@@ -7,45 +7,18 @@ import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.provider.Reach;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the configuration lets the gateway reach: the addresses that its accounts name, the
- * sign-in server, and what it allows beside them. Only what stands in the operator's file may be
- * given to it.
+ * How far the operator's file lets the gateway reach: the addresses that its accounts name, the
+ * sign-in server, and what it allows beside them.
  */
-public final class ConfiguredReach implements Reach.Current {
+final class ConfiguredReach {
 
-    private final Supplier<GatewayConfiguration> file;
-    private volatile Read read;
+    private ConfiguredReach() {}
 
-    /** How far one reading of the file reaches. */
-    private record Read(GatewayConfiguration of, Reach reach) {}
-
-    /**
-     * @param file the file as it was read last
-     */
-    public ConfiguredReach(Supplier<GatewayConfiguration> file) {
-        this.file = file;
-        this.read = read(file.get());
-    }
-
-    @Override
-    public Reach now() {
-        var fresh = file.get();
-        if (read.of() != fresh) {
-            read = read(fresh);
-        }
-        return read.reach();
-    }
-
-    private static Read read(GatewayConfiguration configuration) {
-        return new Read(configuration, reach(configuration));
-    }
-
-    private static Reach reach(GatewayConfiguration configuration) {
+    static Reach of(GatewayConfiguration configuration) {
         var catalog = configuration.catalog();
         var settings = configuration.settings();
         var connections =

@@ -43,7 +43,7 @@ public record GatewaySettings(
         outbound = List.copyOf(outbound);
     }
 
-    /** The names of those that are not the same elsewhere. */
+    /** The names of those that are not the same elsewhere, and wait for the next start. */
     List<String> unlike(GatewaySettings other) {
         var names = new ArrayList<String>();
         compare(names, "general_settings.master_key", masterKey, other.masterKey);

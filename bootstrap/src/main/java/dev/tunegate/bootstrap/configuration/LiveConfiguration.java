@@ -4,6 +4,7 @@ import dev.tunegate.bootstrap.configuration.KeptCredentials.Missing;
 import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.ConfigurationWatch;
 import dev.tunegate.domain.catalog.Credential;
+import dev.tunegate.domain.provider.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,8 @@ public final class LiveConfiguration implements ConfigurationWatch {
     private String good;
     private Instant lookedAt;
     private boolean started;
+    private volatile Reach reach;
     private volatile GatewayConfiguration current;
-    private volatile GatewayConfiguration ofFile;
     private volatile ConfigurationState state;
 
     /** The file's text when it was looked at last, or why there is none. */
@@ -52,8 +53,8 @@ public final class LiveConfiguration implements ConfigurationWatch {
         this.good = source.text();
         this.seen = new Seen(good, List.of());
         this.lookedAt = clock.instant();
-        this.ofFile = source.read(good, KeptCredentials.UNKNOWN_YET);
-        this.current = ofFile;
+        this.current = source.read(good, KeptCredentials.UNKNOWN_YET);
+        this.reach = ConfiguredReach.of(current);
         this.atStart = current.settings();
         this.state = sound(current, atStart);
     }
@@ -62,9 +63,9 @@ public final class LiveConfiguration implements ConfigurationWatch {
         return current;
     }
 
-    /** What the operator's file says by itself, without credentials that came through the API. */
-    public GatewayConfiguration ofFile() {
-        return ofFile;
+    /** How far the file lets the gateway reach; what was stored through the API does not count. */
+    public Reach reach() {
+        return reach;
     }
 
     @Override
@@ -123,7 +124,7 @@ public final class LiveConfiguration implements ConfigurationWatch {
         var fresh = source.read(text, kept);
         boolean changed = !text.equals(good) || !state.problems().isEmpty();
         if (changed) {
-            ofFile = source.read(text, KeptCredentials.UNKNOWN_YET);
+            reach = ConfiguredReach.of(source.read(text, KeptCredentials.UNKNOWN_YET));
         }
         good = text;
         current = fresh;

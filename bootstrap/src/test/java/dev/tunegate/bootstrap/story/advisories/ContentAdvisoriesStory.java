@@ -211,7 +211,7 @@ final class ContentAdvisoriesStory {
 
     @Test
     void mlflow_artifact_viewer_what_was_uploaded_is_downloaded_and_never_shown() {
-        var id = house.upload(key, "page.html", Fortress.GOOD_ROWS).at("/id");
+        var id = house.upload(key, "page.html.jsonl", Fortress.GOOD_ROWS).at("/id");
 
         var answer = house.get("/v1/files/" + id + "/content", key);
 

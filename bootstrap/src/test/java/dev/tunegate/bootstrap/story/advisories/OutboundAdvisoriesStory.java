@@ -195,4 +195,44 @@ final class OutboundAdvisoriesStory {
             assertThat(house.post("/v1/fine_tuning/jobs", key, wish).status()).isIn(400, 404);
         }
     }
+
+    @Test
+    void cve_2026_45400_a_model_that_was_stored_leads_to_no_place_inside() {
+        int port = STRANGER.door.getLocalPort();
+        var addresses =
+                List.of(
+                        "http://127.0.0.1:%d/v1",
+                        "https://127.0.0.1:%d/v1",
+                        "https://localhost:%d/v1",
+                        "https://[::1]:%d/v1",
+                        "https://[::ffff:127.0.0.1]:%d/v1",
+                        "https://2130706433:%d/v1",
+                        "https://127.1:%d/v1",
+                        "https://0x7f000001:%d/v1",
+                        "https://api.openai.com@127.0.0.1:%d/v1",
+                        "https://127.0.0.1.:%d/v1",
+                        "http://169.254.169.254/%d",
+                        "http://metadata.google.internal/%d");
+        for (int i = 0; i < addresses.size(); i++) {
+            var name = "inside-" + i;
+            var stored =
+                    house.post(
+                            "/model/new",
+                            Fortress.MASTER_KEY,
+                            """
+                            {"model_name":"%s","litellm_params":{"model":"openai/gpt-4o-mini-2024-07-18",
+                             "api_base":"%s","api_key":"sk-stored-secret-0001"}}
+                            """
+                                    .formatted(name, addresses.get(i).formatted(port)));
+            if (stored.status() == 200) {
+                var chat = chat("").replace("theirs", name);
+                var answer = house.post("/v1/chat/completions", house.key(name), chat);
+                assertThat(answer.status()).as(addresses.get(i)).isNotEqualTo(200);
+                assertThat(answer.body()).doesNotContain("sk-stored-secret", "127.0.0.1");
+            } else {
+                assertThat(stored.status()).as(stored.body()).isEqualTo(400);
+            }
+            assertThat(STRANGER.calls).as(addresses.get(i)).hasValue(0);
+        }
+    }
 }

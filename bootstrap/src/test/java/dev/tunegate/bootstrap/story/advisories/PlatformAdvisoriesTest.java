@@ -80,14 +80,16 @@ final class PlatformAdvisoriesTest {
         try (var gateway =
                 Gateway.start(Arguments.parse(words), Map.of("TUNEGATE_HOME", home.toString()))) {
             assertThat(gateway.port()).isPositive();
+            assertThat(Files.getPosixFilePermissions(home))
+                    .doesNotContain(
+                            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
             try (Stream<Path> all = Files.walk(home)) {
                 for (var path : all.toList()) {
                     assertThat(Files.getPosixFilePermissions(path))
                             .as("%s", path)
                             .doesNotContain(
-                                    PosixFilePermission.OTHERS_READ,
-                                    PosixFilePermission.OTHERS_WRITE)
-                            .doesNotContain(PosixFilePermission.GROUP_WRITE);
+                                    PosixFilePermission.OTHERS_WRITE,
+                                    PosixFilePermission.GROUP_WRITE);
                 }
             }
         }

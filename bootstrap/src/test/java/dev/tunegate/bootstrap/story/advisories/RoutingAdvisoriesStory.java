@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class RoutingAdvisoriesStory {
 
     /** Only an administrator may ask for this. */
-    private static final String GUARDED = "/key/list";
+    private static final String GUARDED = "/credentials";
 
     private static final List<String> HOSTS =
             List.of(
@@ -71,9 +71,9 @@ final class RoutingAdvisoriesStory {
                         path.replace("/", "\\"),
                         path.replace("l", "%6c"),
                         path.replace("l", "%6C"),
-                        path.replace("/list", "//list"),
-                        path.replace("/list", "/;/list"),
-                        path.replace("/list", "/%2e/list"),
+                        path.replace("/cred", "//cred"),
+                        path.replace("/cred", "/;/cred"),
+                        path.replace("/cred", "/%2e/cred"),
                         "/v1" + path,
                         "http://localhost" + path,
                         "http://localhost/health/.." + path,
@@ -143,7 +143,7 @@ final class RoutingAdvisoriesStory {
     void cve_2026_22754_the_same_handler_asks_for_the_same_right_under_each_of_its_paths() {
         var key = house.key("simulated");
         for (var prefix : List.of("", "/v1")) {
-            assertThat(house.get(prefix + "/key/list", key).status()).isEqualTo(403);
+            assertThat(house.get(prefix + "/credentials", key).status()).isEqualTo(403);
             assertThat(house.issuedBy(key, "{}").status()).isEqualTo(403);
             assertThat(house.post(prefix + "/key/generate", key, "{}").status()).isEqualTo(403);
             assertThat(house.post(prefix + "/key/delete", key, "{\"keys\":[]}").status())

@@ -1,11 +1,11 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
-import dev.tunegate.domain.catalog.AccessGroups;
-import dev.tunegate.domain.catalog.StoredModels;
-import dev.tunegate.persistence.catalog.JdbcAccessGroups;
-import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.domain.access.ConsoleSessions;
+import dev.tunegate.domain.access.RequestMeter;
+import dev.tunegate.domain.catalog.AccessGroups;
+import dev.tunegate.domain.catalog.Credentials;
+import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
@@ -19,10 +19,17 @@ import dev.tunegate.domain.organization.Organizations;
 import dev.tunegate.domain.organization.Teams;
 import dev.tunegate.domain.organization.Users;
 import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.secret.EncryptionKeys;
+import dev.tunegate.domain.secret.RootKey;
+import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
 import dev.tunegate.persistence.access.JdbcConsoleSessions;
+import dev.tunegate.persistence.access.JdbcRequestMeter;
+import dev.tunegate.persistence.catalog.JdbcAccessGroups;
+import dev.tunegate.persistence.catalog.JdbcCredentials;
+import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -35,21 +42,16 @@ import dev.tunegate.persistence.organization.JdbcOrganizations;
 import dev.tunegate.persistence.organization.JdbcTeams;
 import dev.tunegate.persistence.organization.JdbcUsers;
 import dev.tunegate.persistence.provider.JdbcProviderMemory;
-import dev.tunegate.persistence.secret.Seal;
-import dev.tunegate.persistence.shared.ScheduledErrands;
-import dev.tunegate.persistence.shared.SpringTransactions;
-import dev.tunegate.domain.catalog.Credentials;
-import dev.tunegate.domain.secret.EncryptionKeys;
-import dev.tunegate.domain.secret.RootKey;
-import dev.tunegate.domain.secret.RootKeys;
-import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.secret.JdbcEncryptionKeys;
 import dev.tunegate.persistence.secret.Keyring;
+import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.secret.SealedIds;
+import dev.tunegate.persistence.shared.ScheduledErrands;
+import dev.tunegate.persistence.shared.SpringTransactions;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -169,6 +171,11 @@ public class PersistenceConfiguration {
     @Bean
     ManagedFiles managedFiles(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcManagedFiles(db, transactions, ids);
+    }
+
+    @Bean
+    RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
+        return new JdbcRequestMeter(db, transactions);
     }
 
     @Bean

@@ -10,16 +10,16 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
-import dev.tunegate.domain.catalog.ConfiguredCredentials;
-import dev.tunegate.domain.catalog.CredentialFixture;
-import dev.tunegate.domain.catalog.InMemoryCredentials;
-import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
+import dev.tunegate.domain.catalog.CredentialFixture;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderNames;
@@ -47,6 +47,7 @@ import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
@@ -195,6 +196,11 @@ class TestHouse {
     @Bean
     InMemoryVirtualKeys keys() {
         return new InMemoryVirtualKeys();
+    }
+
+    @Bean
+    InMemoryRequestMeter meter(SettableClock clock) {
+        return new InMemoryRequestMeter(clock);
     }
 
     @Bean

@@ -47,9 +47,7 @@ record CredentialRow(Seal seal) {
     private static Secret together(Map<String, Secret> secrets) {
         var texts =
                 secrets.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, it -> it.getValue().reveal()));
+                        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().reveal()));
         return new Secret(Json.write(texts));
     }
 
@@ -76,9 +74,7 @@ record CredentialRow(Seal seal) {
                         Map.of(),
                         new Metadata(Json.texts(row.getString("info"))),
                         revision(row));
-        return opened(row.getBytes("secrets"), closed)
-                .map(it -> with(closed, it))
-                .orElse(closed);
+        return opened(row.getBytes("secrets"), closed).map(it -> with(closed, it)).orElse(closed);
     }
 
     private static Revision revision(ResultSet row) throws SQLException {

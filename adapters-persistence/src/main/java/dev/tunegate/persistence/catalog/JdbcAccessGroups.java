@@ -82,9 +82,7 @@ public final class JdbcAccessGroups implements AccessGroups {
     private static Map<String, Object> params(AccessGroup group) {
         var params = Written.params(group.revision());
         params.put("name", Columns.of(group.name().value()));
-        params.put(
-                "models",
-                group.models().stream().map(Columns::of).toArray(String[]::new));
+        params.put("models", group.models().stream().map(Columns::of).toArray(String[]::new));
         return params;
     }
 

@@ -83,8 +83,7 @@ public final class JdbcStoredModels implements StoredModels {
 
     @Override
     public Optional<StoredModel> change(DeploymentId id, UnaryOperator<StoredModel> change) {
-        return transactions.call(
-                () -> read(id, "FOR UPDATE").map(change).map(it -> store(id, it)));
+        return transactions.call(() -> read(id, "FOR UPDATE").map(change).map(it -> store(id, it)));
     }
 
     private StoredModel store(DeploymentId id, StoredModel model) {

@@ -2,6 +2,7 @@ package dev.tunegate.persistence.finetuning;
 
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
@@ -12,6 +13,7 @@ import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.access.MakerColumns;
 import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.time.Instant;
@@ -184,6 +186,17 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public long unfinishedUnder(Quota quota) {
+        MakerColumns.lock(db, "jobs", quota);
+        return db.sql(
+                        "SELECT count(*) FROM fine_tuning_job WHERE %s AND %s"
+                                .formatted(UNFINISHED, MakerColumns.countsFor(quota)))
+                .param(quota.id())
+                .query(Columns::firstNumber)
+                .single();
     }
 
     @Override

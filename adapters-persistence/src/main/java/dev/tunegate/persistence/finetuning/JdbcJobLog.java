@@ -102,10 +102,7 @@ public final class JdbcJobLog implements JobLog {
                 "SELECT * FROM job_event WHERE job_id = ? AND seq %s ? ORDER BY seq %s LIMIT ?"
                         .formatted(newest ? "<" : ">", newest ? "DESC" : "ASC");
         var rows =
-                db.sql(sql)
-                        .params(job.value(), start, query.limit() + 1)
-                        .query(this::event)
-                        .list();
+                db.sql(sql).params(job.value(), start, query.limit() + 1).query(this::event).list();
         return Listing.of(rows, query.limit());
     }
 

@@ -22,6 +22,7 @@ import dev.tunegate.domain.finetuning.Site;
 import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.persistence.access.MakerColumns;
 import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
@@ -43,6 +44,7 @@ record JobRow(SealedIds ids) {
         row.put("id", job.id().value());
         row.put("owner", job.owner().value());
         row.put("requester", Columns.of(job.requester().name()));
+        row.putAll(MakerColumns.of(job.requester().by()));
         row.put("fingerprint", identity.fingerprint().hex());
         row.put("idempotency_key", identity.idempotencyKey().map(Columns::of).orElse(null));
         row.put("model", request.model().value());
@@ -124,7 +126,9 @@ record JobRow(SealedIds ids) {
                         Columns.text(row, "idempotency_key"),
                         Optional.empty());
         return new Requester(
-                new Owner(row.getString("owner")), row.getString("requester"), identity);
+                new Owner(row.getString("owner")),
+                MakerColumns.maker(row, row.getString("requester")),
+                identity);
     }
 
     private static TrainingRequest request(ResultSet row) throws SQLException {

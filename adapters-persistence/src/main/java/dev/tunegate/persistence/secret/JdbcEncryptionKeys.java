@@ -30,7 +30,13 @@ public final class JdbcEncryptionKeys implements EncryptionKeys {
         var newest = rows();
         var primary = newest.getFirst().id();
         return newest.stream()
-                .map(it -> new EncryptionKey(it.id(), it.createdAt(), it.id().equals(primary), it.values()))
+                .map(
+                        it ->
+                                new EncryptionKey(
+                                        it.id(),
+                                        it.createdAt(),
+                                        it.id().equals(primary),
+                                        it.values()))
                 .toList();
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the identifiers that providers gave (AES-SIV by Tink, under keys of the pepper): the same
- * one always becomes the same text, so that it can be looked up and kept unique, but nobody reads it
- * in the database. Rows of former releases hold them as they are, and are read as they are.
+ * one always becomes the same text, so that it can be looked up and kept unique, but nobody reads
+ * it in the database. Rows of former releases hold them as they are, and are read as they are.
  */
 public final class SealedIds {
 
@@ -36,7 +36,8 @@ public final class SealedIds {
 
     public String closed(String id) {
         try {
-            var sealed = cipher.encryptDeterministically(id.getBytes(StandardCharsets.UTF_8), PLACE);
+            var sealed =
+                    cipher.encryptDeterministically(id.getBytes(StandardCharsets.UTF_8), PLACE);
             return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an identifier could not be sealed", e);

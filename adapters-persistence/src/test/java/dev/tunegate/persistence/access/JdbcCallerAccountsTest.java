@@ -59,7 +59,6 @@ final class JdbcCallerAccountsTest implements CallerAccountsContract {
     }
 
     private static JdbcCallerAccounts sealed() {
-        return new JdbcCallerAccounts(
-                DATABASE.db(), TestSeals.PEPPER, TestSeals.in(DATABASE));
+        return new JdbcCallerAccounts(DATABASE.db(), TestSeals.PEPPER, TestSeals.in(DATABASE));
     }
 }

@@ -19,8 +19,7 @@ final class JdbcStoredModelsTest implements StoredModelsContract {
     private static final TestDatabase DATABASE = new TestDatabase();
 
     private final JdbcStoredModels models =
-            new JdbcStoredModels(
-                    DATABASE.db(), DATABASE.transactions(), TestSeals.in(DATABASE));
+            new JdbcStoredModels(DATABASE.db(), DATABASE.transactions(), TestSeals.in(DATABASE));
 
     @BeforeEach
     void emptyTables() {

@@ -19,6 +19,7 @@ import dev.tunegate.domain.file.ReplicaState;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.domain.shared.Refusal;
+import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.time.Instant;
@@ -51,6 +52,11 @@ final class JdbcManagedFilesTest implements ManagedFilesContract {
     @Override
     public ManagedFiles files() {
         return files;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return DATABASE.transactions();
     }
 
     private ManagedFile added(FileFixture fixture) {

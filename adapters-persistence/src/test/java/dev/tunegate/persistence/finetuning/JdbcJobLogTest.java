@@ -34,7 +34,8 @@ final class JdbcJobLogTest implements JobLogContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
-    private final JdbcJobLog log = new JdbcJobLog(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
+    private final JdbcJobLog log =
+            new JdbcJobLog(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
     private JobId job = JobId.fresh();
 
     @BeforeEach

@@ -253,7 +253,8 @@ final class JdbcEncryptionKeysTest implements EncryptionKeysContract {
     @Test
     void a_key_that_was_tampered_with_is_refused() {
         DATABASE.db()
-                .sql("UPDATE encryption_key SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)")
+                .sql(
+                        "UPDATE encryption_key SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)")
                 .update();
 
         assertThatThrownBy(() -> TestSeals.keyring(DATABASE, ROOT))
@@ -271,7 +272,8 @@ final class JdbcEncryptionKeysTest implements EncryptionKeysContract {
 
     @Test
     void no_key_is_in_the_table_as_it_is() {
-        var pepper = new Pepper("a pepper of 32 bytes, not one less".getBytes(StandardCharsets.UTF_8));
+        var pepper =
+                new Pepper("a pepper of 32 bytes, not one less".getBytes(StandardCharsets.UTF_8));
 
         var row =
                 DATABASE.db()

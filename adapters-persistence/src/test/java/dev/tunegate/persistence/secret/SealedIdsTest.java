@@ -36,7 +36,8 @@ final class SealedIdsTest {
 
     @Test
     void another_pepper_opens_nothing() {
-        var sealed = new SealedIds(TestSeals.pepper("quite another pepper, of 32 bytes")).closed("x");
+        var sealed =
+                new SealedIds(TestSeals.pepper("quite another pepper, of 32 bytes")).closed("x");
 
         assertThatThrownBy(() -> ids.open(sealed))
                 .isInstanceOf(IllegalStateException.class)

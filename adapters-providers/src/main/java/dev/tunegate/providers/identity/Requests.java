@@ -19,8 +19,7 @@ final class Requests {
     /** The server is told hashes only; what they were made from proves later who asked. */
     static OAuth2AuthorizationRequest of(ClientRegistration client, SignInAttempt attempt) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(
-                        String.valueOf(client.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(String.valueOf(client.getProviderDetails().getAuthorizationUri()))
                 .clientId(client.getClientId())
                 .redirectUri(attempt.back().toString())
                 .scopes(client.getScopes())

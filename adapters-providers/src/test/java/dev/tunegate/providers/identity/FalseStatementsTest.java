@@ -92,12 +92,20 @@ final class FalseStatementsTest {
                 lie("that nobody has signed", LyingServer::unsigned),
                 lie("that is signed with the public key", liar::signedWithPublicKey),
                 lie("of a stranger", it -> liar.signedByStranger(it, "strange")),
-                lie("of a stranger under a known key's name", it -> liar.signedByStranger(it, "known")),
+                lie(
+                        "of a stranger under a known key's name",
+                        it -> liar.signedByStranger(it, "known")),
                 lie("of another type", it -> liar.ofType(it, "logout+jwt")),
                 altered("of another issuer", it -> it.issuer("https://evil.example")),
                 altered("for another audience", it -> it.audience("other")),
-                altered("for several, without saying which", it -> it.audience(List.of("other", OidcServer.CLIENT))),
-                altered("for another among several", it -> it.audience(List.of("other", OidcServer.CLIENT)).claim("azp", "other")),
+                altered(
+                        "for several, without saying which",
+                        it -> it.audience(List.of("other", OidcServer.CLIENT))),
+                altered(
+                        "for another among several",
+                        it ->
+                                it.audience(List.of("other", OidcServer.CLIENT))
+                                        .claim("azp", "other")),
                 altered("without a nonce", it -> it.claim("nonce", null)),
                 altered("with another nonce", it -> it.claim("nonce", "other")),
                 altered("with the plain nonce", it -> it.claim("nonce", attempt.nonce())),
@@ -141,16 +149,37 @@ final class FalseStatementsTest {
     Stream<DynamicTest> nobody_calls_by_a_token() {
         return Stream.<Map.Entry<String, String>>of(
                         Map.entry("that nobody has signed", LyingServer.unsigned(token().build())),
-                        Map.entry("signed with the public key", liar.signedWithPublicKey(token().build())),
-                        Map.entry("of a stranger", liar.signedByStranger(token().build(), "strange")),
-                        Map.entry("of a stranger under a known name", liar.signedByStranger(token().build(), "known")),
+                        Map.entry(
+                                "signed with the public key",
+                                liar.signedWithPublicKey(token().build())),
+                        Map.entry(
+                                "of a stranger", liar.signedByStranger(token().build(), "strange")),
+                        Map.entry(
+                                "of a stranger under a known name",
+                                liar.signedByStranger(token().build(), "known")),
                         Map.entry("of another type", liar.ofType(token().build(), "secevent+jwt")),
-                        Map.entry("of another issuer", liar.signed(token().issuer("https://evil.example").build())),
-                        Map.entry("for the console", liar.signed(token().audience(OidcServer.CLIENT).build())),
-                        Map.entry("about a sign-in", liar.signed(token().claim("nonce", "n").build())),
-                        Map.entry("that is over", liar.signed(token().expirationTime(Date.from(NOW.minusSeconds(120))).build())),
-                        Map.entry("that never ends", liar.signed(token().expirationTime(null).build())),
-                        Map.entry("that is not valid yet", liar.signed(token().notBeforeTime(Date.from(NOW.plusSeconds(600))).build())),
+                        Map.entry(
+                                "of another issuer",
+                                liar.signed(token().issuer("https://evil.example").build())),
+                        Map.entry(
+                                "for the console",
+                                liar.signed(token().audience(OidcServer.CLIENT).build())),
+                        Map.entry(
+                                "about a sign-in",
+                                liar.signed(token().claim("nonce", "n").build())),
+                        Map.entry(
+                                "that is over",
+                                liar.signed(
+                                        token().expirationTime(Date.from(NOW.minusSeconds(120)))
+                                                .build())),
+                        Map.entry(
+                                "that never ends",
+                                liar.signed(token().expirationTime(null).build())),
+                        Map.entry(
+                                "that is not valid yet",
+                                liar.signed(
+                                        token().notBeforeTime(Date.from(NOW.plusSeconds(600)))
+                                                .build())),
                         Map.entry("without a subject", liar.signed(token().subject(null).build())))
                 .map(
                         it ->

@@ -82,8 +82,7 @@ final class LyingServer implements AutoCloseable {
     }
 
     String ofType(JWTClaimsSet claims, String type) {
-        return signed(
-                claims, JWSAlgorithm.RS256, "known", new JOSEObjectType(type), signer(KEY));
+        return signed(claims, JWSAlgorithm.RS256, "known", new JOSEObjectType(type), signer(KEY));
     }
 
     /** Signed with a key that is not among the server's, under the name of one or of none. */

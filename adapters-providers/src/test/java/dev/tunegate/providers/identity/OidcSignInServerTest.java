@@ -34,8 +34,7 @@ final class OidcSignInServerTest implements SignInServerContract {
     }
 
     static ProviderHttp http() {
-        return new ProviderHttp(
-                HttpSettings.DEFAULT, new HttpFailures(Clock.systemUTC()), "test");
+        return new ProviderHttp(HttpSettings.DEFAULT, new HttpFailures(Clock.systemUTC()), "test");
     }
 
     static OidcSignInServer server(URI issuer, ProviderHttp http) {

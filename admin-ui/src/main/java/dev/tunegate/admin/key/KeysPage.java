@@ -79,9 +79,7 @@ final class KeysPage {
         long count = find.count(operator.caller(), KeyFilter.ALL, MOST_COUNTED + 1);
         model.addAttribute(
                 "keys",
-                new KeysView(
-                        new PageView<>(rows, page.newer(), page.older()),
-                        counted(count)));
+                new KeysView(new PageView<>(rows, page.newer(), page.older()), counted(count)));
         return "admin/key/keys :: list";
     }
 

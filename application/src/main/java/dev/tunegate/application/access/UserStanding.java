@@ -5,6 +5,7 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
@@ -23,6 +24,7 @@ import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.organization.Users;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +64,8 @@ public final class UserStanding {
                                                 Optional.empty()),
                                         Owner.of(id),
                                         rights(it),
-                                        models(it)));
+                                        models(it),
+                                        List.of(Quota.of(id, it.profile().limits()))));
     }
 
     /** The user, unless they are blocked. */
@@ -84,7 +87,10 @@ public final class UserStanding {
 
     /** Whether a user is anything in a team: its member, or somebody who is above it. */
     public boolean belongs(UserId user, Team team) {
-        return open(user).flatMap(it -> rights(it).roleAt(Place.of(team))).isPresent();
+        return open(user)
+                .flatMap(it -> rights(it).roleAt(Place.of(team)))
+                .filter(it -> it != Role.ORGANIZATION_MEMBER)
+                .isPresent();
     }
 
     Rights rights(User user) {

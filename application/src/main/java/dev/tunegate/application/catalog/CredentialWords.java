@@ -83,8 +83,7 @@ public final class CredentialWords {
         var all = new HashMap<>(former);
         change.forEach(
                 (word, value) ->
-                        value.ifPresentOrElse(
-                                it -> all.put(word, it), () -> all.remove(word)));
+                        value.ifPresentOrElse(it -> all.put(word, it), () -> all.remove(word)));
         return all;
     }
 

@@ -79,10 +79,7 @@ public final class FindAccessGroups {
                 .filter(it -> it.accessGroups().contains(name))
                 .forEach(it -> models.add(it.name().value()));
         return new AccessGroupInfo(
-                name,
-                models,
-                count(catalog, models),
-                group.map(AccessGroup::revision));
+                name, models, count(catalog, models), group.map(AccessGroup::revision));
     }
 
     private static int count(ModelCatalog catalog, Set<String> models) {
@@ -99,7 +96,6 @@ public final class FindAccessGroups {
                 group.models().stream()
                         .filter(it -> catalog.permits(caller.models(), new ModelName(it)))
                         .collect(Collectors.toCollection(TreeSet::new));
-        return new AccessGroupInfo(
-                group.name(), models, count(catalog, models), Optional.empty());
+        return new AccessGroupInfo(group.name(), models, count(catalog, models), Optional.empty());
     }
 }

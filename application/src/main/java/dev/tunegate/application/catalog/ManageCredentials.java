@@ -124,10 +124,7 @@ public final class ManageCredentials {
      * @throws Refusal.InvalidInput if a word is not known, or a secret must be given again
      */
     public KnownCredential update(
-            Caller caller,
-            CredentialName name,
-            CredentialChange change,
-            Optional<Long> version) {
+            Caller caller, CredentialName name, CredentialChange change, Optional<Long> version) {
         AccessPolicy.require(caller, Permission.CREDENTIALS_WRITE, Place.PLATFORM);
         requireOurs(name);
         return transactions.call(
@@ -208,7 +205,9 @@ public final class ManageCredentials {
         if (configured.find(name).isPresent()) {
             throw new Refusal.Conflict(
                     "defined_in_file",
-                    "The credential '" + name + "' is defined in the configuration file; change"
+                    "The credential '"
+                            + name
+                            + "' is defined in the configuration file; change"
                             + " it there.");
         }
     }

@@ -105,8 +105,7 @@ public final class ManageModels {
 
     /** Nothing new is sent to it from now on; jobs that it runs are followed. */
     public StoredModel block(Caller caller, String id, Optional<Long> version) {
-        return change(
-                caller, id, version, Change.BLOCKED, it -> it.shut(true, next(it, caller)));
+        return change(caller, id, version, Change.BLOCKED, it -> it.shut(true, next(it, caller)));
     }
 
     public StoredModel unblock(Caller caller, String id, Optional<Long> version) {

@@ -65,7 +65,8 @@ public final class ModelDrafts {
     }
 
     /**
-     * @throws Refusal.InvalidInput if secrets would be sent elsewhere than where they were given for
+     * @throws Refusal.InvalidInput if secrets would be sent elsewhere than where they were given
+     *     for
      */
     StoredModel changed(StoredModel old, WantedModel wanted, Revision next) {
         var words = words(old.words(), wanted.params());
@@ -87,8 +88,7 @@ public final class ModelDrafts {
         var words = old.all();
         wanted.forEach(
                 (word, text) ->
-                        text.ifPresentOrElse(
-                                it -> words.put(word, it), () -> words.remove(word)));
+                        text.ifPresentOrElse(it -> words.put(word, it), () -> words.remove(word)));
         return reader.parted(words);
     }
 
@@ -134,9 +134,7 @@ public final class ModelDrafts {
 
     /** What keeps a stored model from being used now, if anything does. */
     Optional<String> problem(StoredModel model) {
-        return reader.read(model).complaints().stream()
-                .findFirst()
-                .map(it -> it.sentence(PARAMS));
+        return reader.read(model).complaints().stream().findFirst().map(it -> it.sentence(PARAMS));
     }
 
     private static DeploymentId freshId() {
@@ -178,15 +176,12 @@ public final class ModelDrafts {
         var notes = new HashMap<>(old.pairs());
         wanted.forEach(
                 (word, text) ->
-                        text.ifPresentOrElse(
-                                it -> notes.put(word, it), () -> notes.remove(word)));
+                        text.ifPresentOrElse(it -> notes.put(word, it), () -> notes.remove(word)));
         return new Metadata(notes);
     }
 
     private static Refusal missing(String param) {
         return new Refusal.InvalidInput(
-                param,
-                "missing_required_parameter",
-                "The parameter '" + param + "' is missing.");
+                param, "missing_required_parameter", "The parameter '" + param + "' is missing.");
     }
 }

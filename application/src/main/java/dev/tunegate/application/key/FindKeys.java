@@ -64,7 +64,8 @@ public final class FindKeys {
     }
 
     /**
-     * What a filter by an organization means: its own keys, and those of the teams that are its now.
+     * What a filter by an organization means: its own keys, and those of the teams that are its
+     * now.
      */
     public KeyFilter.Within within(Caller caller, OrganizationId organization) {
         AccessPolicy.require(caller, Permission.KEYS_READ);

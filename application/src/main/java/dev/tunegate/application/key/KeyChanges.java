@@ -67,8 +67,8 @@ public record KeyChanges(
     }
 
     private VirtualKey.Validity validity(VirtualKey.Validity former, Revision next) {
-        var end = lifetime.said() ? lifetime.value().map(next.updatedAt()::plus) : former.expiresAt();
+        var end =
+                lifetime.said() ? lifetime.value().map(next.updatedAt()::plus) : former.expiresAt();
         return new VirtualKey.Validity(end, blocked.over(former.blocked(), false));
     }
-
 }

@@ -16,7 +16,9 @@ import dev.tunegate.domain.organization.Users;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.Optional;
 
-/** Finds out whose a new key shall be, and whether such people and teams exist and belong together. */
+/**
+ * Finds out whose a new key shall be, and whether such people and teams exist and belong together.
+ */
 @Step
 public final class KeyHolders {
 

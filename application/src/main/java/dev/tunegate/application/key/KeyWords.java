@@ -124,7 +124,6 @@ public final class KeyWords {
                         .distinct()
                         .toList();
         return !group.isEmpty()
-                && group.stream()
-                        .allMatch(it -> bound.grants().permit(it, catalog.groupsOf(it)));
+                && group.stream().allMatch(it -> bound.grants().permit(it, catalog.groupsOf(it)));
     }
 }

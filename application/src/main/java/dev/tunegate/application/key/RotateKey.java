@@ -62,9 +62,7 @@ public final class RotateKey {
                             changes.models()
                                     .value()
                                     .ifPresent(
-                                            it ->
-                                                    words.requireGrantable(
-                                                            caller, it, key.holder()));
+                                            it -> words.requireGrantable(caller, it, key.holder()));
                             return rotated(
                                     caller, changes.over(key, next), secret.get(), rotation, next);
                         });
@@ -72,15 +70,9 @@ public final class RotateKey {
     }
 
     private VirtualKey rotated(
-            Caller caller,
-            VirtualKey key,
-            KeySecret secret,
-            Rotation rotation,
-            Revision next) {
+            Caller caller, VirtualKey key, KeySecret secret, Rotation rotation, Revision next) {
         var until = rotation.overlap().map(next.updatedAt()::plus);
-        var proof =
-                key.proof().replacedBy(pepper.hash(secret.reveal()), secret.tail(), until);
-        return key.with(proof, next)
-                .with(key.holder().vouchedBy(KeyHolders.maker(caller)), next);
+        var proof = key.proof().replacedBy(pepper.hash(secret.reveal()), secret.tail(), until);
+        return key.with(proof, next).with(key.holder().vouchedBy(KeyHolders.maker(caller)), next);
     }
 }

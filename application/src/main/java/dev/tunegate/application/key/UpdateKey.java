@@ -25,8 +25,7 @@ public final class UpdateKey {
      * @throws Refusal.NotFound if there is no such key for the caller
      * @throws Refusal.Outdated if the key is no longer at that version
      */
-    public VirtualKey update(
-            Caller caller, KeyId id, KeyChanges changes, Optional<Long> version) {
+    public VirtualKey update(Caller caller, KeyId id, KeyChanges changes, Optional<Long> version) {
         words.requireAlias(changes.alias().value());
         return change.change(
                 caller,

@@ -62,8 +62,7 @@ public final class FindOrganizations {
     public record Search(Optional<String> text) {}
 
     private static Organizations.Filter visible(Caller caller, Search search) {
-        boolean all =
-                AccessPolicy.allows(caller, Permission.ORGANIZATIONS_READ, Place.PLATFORM);
+        boolean all = AccessPolicy.allows(caller, Permission.ORGANIZATIONS_READ, Place.PLATFORM);
         return new Organizations.Filter(
                 all
                         ? Optional.empty()

@@ -28,8 +28,7 @@ public final class FindTeams {
     private final VirtualKeys keys;
     private final Directory directory;
 
-    public FindTeams(
-            Teams teams, Memberships memberships, VirtualKeys keys, Directory directory) {
+    public FindTeams(Teams teams, Memberships memberships, VirtualKeys keys, Directory directory) {
         this.teams = teams;
         this.memberships = memberships;
         this.keys = keys;
@@ -57,7 +56,8 @@ public final class FindTeams {
         return caller.identity()
                 .user()
                 .flatMap(it -> memberships.find(Group.of(team.id()), it))
-                .orElseThrow(() -> new Refusal.NotFound("membership in team", id.value(), "team_id"));
+                .orElseThrow(
+                        () -> new Refusal.NotFound("membership in team", id.value(), "team_id"));
     }
 
     /** The team's keys: all of them for whoever runs it, for others their own. */

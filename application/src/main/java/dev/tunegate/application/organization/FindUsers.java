@@ -29,8 +29,7 @@ public final class FindUsers {
     private final VirtualKeys keys;
     private final Directory directory;
 
-    public FindUsers(
-            Users users, Memberships memberships, VirtualKeys keys, Directory directory) {
+    public FindUsers(Users users, Memberships memberships, VirtualKeys keys, Directory directory) {
         this.users = users;
         this.memberships = memberships;
         this.keys = keys;

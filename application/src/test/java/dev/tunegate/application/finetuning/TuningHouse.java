@@ -104,7 +104,7 @@ final class TuningHouse {
         var first = new FirstAttempt(jobs, submit(), errands, timing, transactions, clock);
         var submission =
                 new Submission(
-                        jobs,
+                        new AddJobOnce(jobs, new JobRoom(jobs), clock),
                         log,
                         jobFiles(),
                         first,

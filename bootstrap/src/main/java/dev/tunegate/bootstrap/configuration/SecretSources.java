@@ -109,8 +109,7 @@ final class SecretSources {
      */
     private static boolean isWritableByAnybody(Path file) throws IOException {
         try {
-            return Files.getPosixFilePermissions(file)
-                    .contains(PosixFilePermission.OTHERS_WRITE);
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
         } catch (UnsupportedOperationException e) {
             return false;
         }

@@ -62,7 +62,8 @@ public final class GatewayRootKeys {
             return RootKey.of(Base64.getDecoder().decode(text.strip()));
         } catch (IllegalArgumentException e) {
             throw new StartRefused(
-                    source + " must hold at least 32 random bytes in base64, for example from"
+                    source
+                            + " must hold at least 32 random bytes in base64, for example from"
                             + " 'openssl rand -base64 32'.");
         }
     }

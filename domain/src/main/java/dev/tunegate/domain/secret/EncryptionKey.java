@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param primary whether new secrets are sealed under it
  * @param values how many stored secrets open with it alone
  */
-public record EncryptionKey(
-        EncryptionKeyId id, Instant createdAt, boolean primary, long values) {}
+public record EncryptionKey(EncryptionKeyId id, Instant createdAt, boolean primary, long values) {}

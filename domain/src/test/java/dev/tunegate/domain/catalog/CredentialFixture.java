@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** Credentials for tests: an account at OpenAI, unless a test says otherwise. */
 public record CredentialFixture(
-        String name, Optional<URI> address, Map<String, String> settings, Map<String, Secret> secrets) {
+        String name,
+        Optional<URI> address,
+        Map<String, String> settings,
+        Map<String, Secret> secrets) {
 
     public static final Instant CREATED_AT = Instant.parse("2026-01-15T12:00:00Z");
 

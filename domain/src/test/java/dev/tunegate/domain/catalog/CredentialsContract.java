@@ -21,7 +21,12 @@ public interface CredentialsContract {
         var credential =
                 aCredential()
                         .named("org/main account “1”")
-                        .holding(Map.of("api_key", new Secret("größe"), "token", new Secret("{\"a\":1}")))
+                        .holding(
+                                Map.of(
+                                        "api_key",
+                                        new Secret("größe"),
+                                        "token",
+                                        new Secret("{\"a\":1}")))
                         .build();
 
         assertThat(credentials().add(credential)).isTrue();

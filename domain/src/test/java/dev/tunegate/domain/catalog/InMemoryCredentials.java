@@ -24,9 +24,7 @@ public final class InMemoryCredentials implements Credentials, Undoable {
 
     @Override
     public List<Credential> all() {
-        return rows.where(_ -> true)
-                .sorted(Comparator.comparing(it -> it.name().value()))
-                .toList();
+        return rows.where(_ -> true).sorted(Comparator.comparing(it -> it.name().value())).toList();
     }
 
     @Override

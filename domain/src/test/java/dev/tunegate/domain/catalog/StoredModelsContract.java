@@ -81,7 +81,6 @@ public interface StoredModelsContract {
         long changed = models().version();
         models().remove(model.id());
 
-        assertThat(List.of(before, added, changed, models().version()))
-                .doesNotHaveDuplicates();
+        assertThat(List.of(before, added, changed, models().version())).doesNotHaveDuplicates();
     }
 }

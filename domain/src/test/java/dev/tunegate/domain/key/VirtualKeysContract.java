@@ -6,23 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.OrganizationId;
 import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.organization.UserId;
+import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.PagingContract;
 import dev.tunegate.domain.shared.Race;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import dev.tunegate.domain.organization.UserId;
-import dev.tunegate.domain.organization.TeamId;
-import dev.tunegate.domain.organization.OrganizationId;
-import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every collection of virtual keys must do. Each test begins with an empty one. */
@@ -107,7 +104,8 @@ public interface VirtualKeysContract {
     }
 
     private PagingContract pages() {
-        return new PagingContract(query -> keys().list(KeyFilter.ALL, query).map(it -> it.id().value()));
+        return new PagingContract(
+                query -> keys().list(KeyFilter.ALL, query).map(it -> it.id().value()));
     }
 
     private long count() {
@@ -127,7 +125,11 @@ public interface VirtualKeysContract {
     default void a_filter_shows_what_meets_all_that_it_says() {
         var key = aKey().called("Nightly Build").heldBy(held("anna", "red", "acme")).build();
         var blocked = aKey().called("nightly").heldBy(held("bob", "red", "")).blocked().build();
-        var over = aKey().called("50%_off").heldBy(held("anna", "blue", "")).expiringAt(CREATED_AT).build();
+        var over =
+                aKey().called("50%_off")
+                        .heldBy(held("anna", "blue", ""))
+                        .expiringAt(CREATED_AT)
+                        .build();
         List.of(key, blocked, over, aKey().build()).forEach(keys()::add);
 
         assertThat(shown(KeyFilter.ALL.ofUser(new UserId("anna")))).containsOnly(key, over);

@@ -36,7 +36,9 @@ public interface EncryptionKeysContract {
 
         assertThat(added.primary()).isTrue();
         assertThat(added.createdAt()).isEqualTo(NOON);
-        assertThat(keys().all()).extracting(EncryptionKey::id).containsExactly(added.id(), first.id());
+        assertThat(keys().all())
+                .extracting(EncryptionKey::id)
+                .containsExactly(added.id(), first.id());
         assertThat(keys().all()).extracting(EncryptionKey::primary).containsExactly(true, false);
     }
 

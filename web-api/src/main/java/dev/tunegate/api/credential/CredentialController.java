@@ -42,8 +42,7 @@ final class CredentialController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
         var wanted = CredentialRequest.whole(body);
-        return CredentialBody.of(
-                credentials.add(caller, CredentialRequest.name(body), wanted));
+        return CredentialBody.of(credentials.add(caller, CredentialRequest.name(body), wanted));
     }
 
     /** All of them, by name: the list has no pages. */
@@ -73,8 +72,7 @@ final class CredentialController {
             throw new Refusal.NotSupported(
                     CredentialRequest.NAME, "A credential keeps its name; add another one.");
         }
-        return CredentialBody.of(
-                credentials.update(caller, target, change, expected(request)));
+        return CredentialBody.of(credentials.update(caller, target, change, expected(request)));
     }
 
     @Needs(Permission.CREDENTIALS_WRITE)

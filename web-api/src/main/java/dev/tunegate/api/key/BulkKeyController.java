@@ -25,7 +25,10 @@ import java.util.function.Supplier;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Changes to many keys in one request: each is made or refused by itself, and the answer says which. */
+/**
+ * Changes to many keys in one request: each is made or refused by itself, and the answer says
+ * which.
+ */
 @Api
 final class BulkKeyController {
 
@@ -50,10 +53,7 @@ final class BulkKeyController {
 
     /** A key that was not changed, and why. */
     record FailedBody(
-            String key,
-            @JsonProperty("failed_reason") String reason,
-            String param,
-            String code) {}
+            String key, @JsonProperty("failed_reason") String reason, String param, String code) {}
 
     /** A change to one key. */
     private record Wish(String named, Supplier<VirtualKey> change) {}

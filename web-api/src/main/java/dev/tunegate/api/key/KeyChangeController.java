@@ -125,8 +125,7 @@ final class KeyChangeController {
             Caller caller, KeyId id, JsonObject body, HttpServletRequest request) {
         var changes = KeyChangesRequest.read(body, Set.of("key", "grace_period"));
         var overlap = new KeyFields(body).duration("grace_period");
-        var rotation =
-                new RotateKey.Rotation(id, overlap, changes, KeyVersion.wanted(request));
+        var rotation = new RotateKey.Rotation(id, overlap, changes, KeyVersion.wanted(request));
         var issued = rotate.rotate(caller, rotation);
         return KeyVersion.tag(issued.key()).body(KeyBody.of(issued));
     }

@@ -2,7 +2,6 @@ package dev.tunegate.api.key;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tunegate.api.web.Api;
-import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.QueryParameters;
 import dev.tunegate.application.key.FindKeys;
@@ -15,7 +14,9 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The routes under {@code /key} that read. A key's id is no secret; the key itself is shown once. */
+/**
+ * The routes under {@code /key} that read. A key's id is no secret; the key itself is shown once.
+ */
 @Api
 final class KeyController {
 

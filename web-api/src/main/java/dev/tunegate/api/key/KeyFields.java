@@ -167,7 +167,9 @@ record KeyFields(JsonObject body) {
         };
     }
 
-    /** What a change says of one field: nothing, a value, or, by a null, that there shall be none. */
+    /**
+     * What a change says of one field: nothing, a value, or, by a null, that there shall be none.
+     */
     <T> Patch<T> patch(String name, Function<String, Optional<T>> read) {
         return body.names().contains(name) ? Patch.to(read.apply(name)) : Patch.none();
     }

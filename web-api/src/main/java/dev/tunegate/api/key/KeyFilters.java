@@ -56,16 +56,13 @@ record KeyFilters(FindKeys find, Clock clock) {
         filter = whose(caller, query, filter);
         filter = named(caller, query, filter);
         var standing = query.text("status");
-        return standing.isPresent()
-                ? filter.in(state(standing.get()), clock.instant())
-                : filter;
+        return standing.isPresent() ? filter.in(state(standing.get()), clock.instant()) : filter;
     }
 
     /** A filter that is passed over would show keys that nobody asked for. */
     private static void requireKnown(String name) {
         if (OF_OTHERS.contains(name)) {
-            throw new Refusal.NotSupported(
-                    name, "Keys cannot be listed by '" + name + "' here.");
+            throw new Refusal.NotSupported(name, "Keys cannot be listed by '" + name + "' here.");
         }
         if (!KNOWN.contains(name)) {
             throw new Refusal.InvalidInput(
@@ -97,7 +94,10 @@ record KeyFilters(FindKeys find, Clock clock) {
         var alias = query.text("key_alias");
         if (alias.isPresent()) {
             boolean part = flag(query, "substring_matching", "false").equals("true");
-            shown = part ? shown.holding(part("key_alias", alias.get())) : shown.called(alias.get());
+            shown =
+                    part
+                            ? shown.holding(part("key_alias", alias.get()))
+                            : shown.called(alias.get());
         }
         var id = query.text("key_hash");
         return id.isPresent() ? shown.with(find.byReference(caller, id.get()).id()) : shown;

@@ -48,9 +48,7 @@ record KeyPage(int number, int size, Optional<String> after, Order order) {
             case "asc" -> Order.OLDEST_FIRST;
             default ->
                     throw new Refusal.InvalidInput(
-                            "sort_order",
-                            "invalid_value",
-                            "'sort_order' must be 'asc' or 'desc'.");
+                            "sort_order", "invalid_value", "'sort_order' must be 'asc' or 'desc'.");
         };
     }
 

@@ -17,13 +17,14 @@ final class CredentialsTest {
 
     private static final String AWS =
             "'credential_values':{'aws_access_key_id':'AKIA-canary','aws_secret_access_key':"
-                + "'secret-canary','aws_region_name':'eu-west-1','api_base':'https://a.example/'},"
-                + "'credential_info':{'custom_llm_provider':'bedrock','note':'ours'}";
+                    + "'secret-canary','aws_region_name':'eu-west-1','api_base':'https://a.example/'},"
+                    + "'credential_info':{'custom_llm_provider':'bedrock','note':'ours'}";
 
     private final Client admin = TestServer.administrator();
 
     private Answer add(String name) {
-        return admin.postJson("/credentials", "{'credential_name':'" + name + "'," + AWS + "}").ok();
+        return admin.postJson("/credentials", "{'credential_name':'" + name + "'," + AWS + "}")
+                .ok();
     }
 
     private Answer send(String method, String name, String json, String... headers) {
@@ -42,7 +43,8 @@ final class CredentialsTest {
         assertThat(answer.at("/credential_name").asString()).isEqualTo("told");
         assertThat(answer.at("/provider").asString()).isEqualTo("bedrock");
         assertThat(answer.at("/credential_values").toString())
-                .isEqualTo("{\"api_base\":\"https://a.example\",\"aws_region_name\":\"eu-west-1\"}");
+                .isEqualTo(
+                        "{\"api_base\":\"https://a.example\",\"aws_region_name\":\"eu-west-1\"}");
         assertThat(answer.at("/credential_secrets").toString())
                 .isEqualTo("[\"aws_access_key_id\",\"aws_secret_access_key\"]");
         assertThat(answer.at("/credential_info/note").asString()).isEqualTo("ours");
@@ -170,8 +172,7 @@ final class CredentialsTest {
         send("DELETE", "versioned", "", "If-Match", "1").isError(412, "version_mismatch");
         send("DELETE", "versioned", "", "If-Match", "x").isError(400, "invalid_value", "If-Match");
         send("DELETE", "versioned", "", "If-Match", "2").ok();
-        admin.get("/credentials/by_name/versioned")
-                .isError(404, "not_found", "credential_name");
+        admin.get("/credentials/by_name/versioned").isError(404, "not_found", "credential_name");
         admin.delete("/credentials/versioned").isError(404, "not_found", "credential_name");
     }
 

@@ -2,20 +2,20 @@ package dev.tunegate.domain.catalog.words;
 
 import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.CredentialName;
+import dev.tunegate.domain.catalog.ProviderNames;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Revision;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import dev.tunegate.domain.catalog.ProviderNames;
-import dev.tunegate.domain.catalog.ProviderWords;
-import dev.tunegate.domain.provider.ProviderId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,14 +86,15 @@ public final class Vocabulary {
     }
 
     /** The account as it is shown: a word that is some provider's secret is one. */
-    Credential credential(Account account, Optional<ProviderWords> provider) {
+    public Credential credential(Account account, Optional<ProviderWords> provider) {
         var plain = new TreeMap<String, String>();
         var secret = new TreeMap<String, Secret>();
         account.apiKey().ifPresent(it -> secret.put("api_key", it));
         account.words()
                 .forEach(
                         (word, value) -> {
-                            if (providers.stream().anyMatch(it -> it.secretWords().contains(word))) {
+                            if (providers.stream()
+                                    .anyMatch(it -> it.secretWords().contains(word))) {
                                 secret.put(word, value);
                             } else {
                                 plain.put(word, value.reveal());

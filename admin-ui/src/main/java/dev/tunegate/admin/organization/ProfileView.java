@@ -41,11 +41,11 @@ record ProfileView(
                                 .orElse("not limited")));
     }
 
-    String word() {
+    public String word() {
         return blocked ? "blocked" : "active";
     }
 
-    String label() {
+    public String label() {
         return blocked ? "Blocked" : "Active";
     }
 }

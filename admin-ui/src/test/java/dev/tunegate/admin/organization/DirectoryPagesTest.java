@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Teams and people, and what can be done to them. */
 @ConsoleTest
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 final class DirectoryPagesTest {
 
     private final MockMvcTester mvc;
@@ -38,6 +38,8 @@ final class DirectoryPagesTest {
 
     @BeforeEach
     void aTeamAndItsMember() {
+        house.teams.remove(new TeamId("team-1"));
+        house.users.remove(new UserId("alice@example.com"));
         house.teams.add(
                 new Team(
                         new TeamId("team-1"),

@@ -38,8 +38,6 @@ final class DirectoryPagesTest {
 
     @BeforeEach
     void aTeamAndItsMember() {
-        house.teams.remove(new TeamId("team-1"));
-        house.users.remove(new UserId("alice@example.com"));
         house.teams.add(
                 new Team(
                         new TeamId("team-1"),
@@ -53,6 +51,8 @@ final class DirectoryPagesTest {
                         Group.of(new TeamId("team-1")),
                         new UserId("alice@example.com"),
                         MemberRole.ADMINISTRATOR));
+        house.teams.change(
+                new TeamId("team-1"), it -> it.with(it.profile().blocked(false), revision()));
     }
 
     private Revision revision() {

@@ -14,6 +14,7 @@ import dev.tunegate.admin.web.PageQuery.PageView;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.finetuning.Checkpoint;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobEvent;
@@ -124,7 +125,7 @@ final class JobPage {
                 StatusView.of(job, moments),
                 OwnerView.of(job),
                 moments.view(job.createdAt()),
-                !over,
+                !over && operator.may(Permission.JOBS_WRITE, Place.of(job.owner())),
                 error(job),
                 over ? null : progress(metrics),
                 JobFacts.of(job, moments),

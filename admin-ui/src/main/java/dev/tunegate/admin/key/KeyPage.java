@@ -49,7 +49,7 @@ final class KeyPage {
     @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/block")
     String blocked(Operator operator, @PathVariable String id, Model model) {
-        return row(block.block(operator.caller(), new KeyId(id)), model);
+        return row(block.block(operator.caller(), new KeyId(id)), operator, model);
     }
 
     @Needs(Permission.KEYS_WRITE)
@@ -63,7 +63,7 @@ final class KeyPage {
     @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/unblock")
     String unblocked(Operator operator, @PathVariable String id, Model model) {
-        return row(block.unblock(operator.caller(), new KeyId(id)), model);
+        return row(block.unblock(operator.caller(), new KeyId(id)), operator, model);
     }
 
     @Needs(Permission.KEYS_WRITE)
@@ -77,7 +77,7 @@ final class KeyPage {
     @Needs(Permission.KEYS_WRITE)
     @GetMapping(PATH + "/delete")
     String question(Operator operator, @PathVariable String id, Model model) {
-        row(find.byReference(operator.caller(), id), model);
+        row(find.byReference(operator.caller(), id), operator, model);
         return "admin/key/delete :: question";
     }
 
@@ -88,8 +88,8 @@ final class KeyPage {
         return toList();
     }
 
-    private String row(VirtualKey key, Model model) {
-        model.addAttribute("key", KeyView.of(key, moments));
+    private String row(VirtualKey key, Operator operator, Model model) {
+        model.addAttribute("key", KeyView.of(key, operator, moments));
         return ROW;
     }
 

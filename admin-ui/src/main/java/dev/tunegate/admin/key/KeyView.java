@@ -2,6 +2,9 @@ package dev.tunegate.admin.key;
 
 import dev.tunegate.admin.web.MomentView;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Operator;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.key.VirtualKey;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A virtual key as a row of the table.
  *
  * @param hint as much of the secret as people need to recognise it
+ * @param changeable whether the operator is offered to block and delete it
  * @param expires null if the key opens until it is deleted
  */
 record KeyView(
@@ -23,12 +27,13 @@ record KeyView(
         List<String> models,
         boolean everyModel,
         MomentView created,
-        @Nullable MomentView expires) {
+        @Nullable MomentView expires,
+        boolean changeable) {
 
     /** Whether the key opens anything now. */
     record StateView(String word, String label, boolean blocked) {}
 
-    static KeyView of(VirtualKey key, Moments moments) {
+    static KeyView of(VirtualKey key, Operator operator, Moments moments) {
         var id = key.id().value();
         boolean every = key.powers().models().names().contains(ModelGrants.EVERY_MODEL);
         return new KeyView(
@@ -41,7 +46,8 @@ record KeyView(
                 every ? List.of() : List.copyOf(key.powers().models().names()),
                 every,
                 moments.view(key.revision().createdAt()),
-                key.validity().expiresAt().map(moments::view).orElse(null));
+                key.validity().expiresAt().map(moments::view).orElse(null),
+                operator.may(Permission.KEYS_WRITE, Place.of(key.owner())));
     }
 
     private static StateView state(VirtualKey key, Moments moments) {

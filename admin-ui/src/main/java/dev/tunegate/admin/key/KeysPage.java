@@ -75,7 +75,7 @@ final class KeysPage {
         var query = PageQuery.of(after, before, ROWS);
         var found = find.list(operator.caller(), KeyFilter.ALL, query.query());
         var page = query.page(found, it -> it.id().value(), it -> PATH + "?" + it);
-        var rows = page.rows().stream().map(it -> KeyView.of(it, moments)).toList();
+        var rows = page.rows().stream().map(it -> KeyView.of(it, operator, moments)).toList();
         long count = find.count(operator.caller(), KeyFilter.ALL, MOST_COUNTED + 1);
         model.addAttribute(
                 "keys",
@@ -154,6 +154,7 @@ final class KeysPage {
                         choices(operator, form),
                         lifetimes(form),
                         errors));
+        model.addAttribute("mayIssue", operator.may(Permission.KEYS_WRITE));
     }
 
     private List<Choice> choices(Operator operator, IssueKeyForm form) {

@@ -40,11 +40,11 @@ record ProfileView(List<String> models, boolean everyModel, boolean blocked, Lis
                                 .orElse("not limited")));
     }
 
-    String word() {
+    public String word() {
         return blocked ? "blocked" : "active";
     }
 
-    String label() {
+    public String label() {
         return blocked ? "Blocked" : "Active";
     }
 }

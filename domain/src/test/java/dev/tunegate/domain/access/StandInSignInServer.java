@@ -53,7 +53,11 @@ public final class StandInSignInServer implements SignInServer {
         return Optional.ofNullable(codes.remove(code))
                 .filter(it -> it.attempt().equals(attempt))
                 .map(Code::person)
-                .orElseThrow(() -> new Refusal.NotAuthenticated("sign_in_failed", "No."));
+                .orElseThrow(
+                        () ->
+                                new Refusal.NotAuthenticated(
+                                        "sign_in_failed",
+                                        "Signing in did not work. Try it once more."));
     }
 
     /** A token of whoever was met. */

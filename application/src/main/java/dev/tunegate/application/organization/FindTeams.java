@@ -28,8 +28,7 @@ public final class FindTeams {
     private final VirtualKeys keys;
     private final Directory directory;
 
-    public FindTeams(
-            Teams teams, Memberships memberships, VirtualKeys keys, Directory directory) {
+    public FindTeams(Teams teams, Memberships memberships, VirtualKeys keys, Directory directory) {
         this.teams = teams;
         this.memberships = memberships;
         this.keys = keys;
@@ -57,7 +56,8 @@ public final class FindTeams {
         return caller.identity()
                 .user()
                 .flatMap(it -> memberships.find(Group.of(team.id()), it))
-                .orElseThrow(() -> new Refusal.NotFound("membership in team", id.value(), "team_id"));
+                .orElseThrow(
+                        () -> new Refusal.NotFound("membership in team", id.value(), "team_id"));
     }
 
     /** The team's keys: all of them for whoever runs it, for others their own. */
@@ -76,7 +76,15 @@ public final class FindTeams {
     }
 
     public Listing<Team> list(Caller caller, Teams.Filter filter, ListQuery query) {
+        query.after().ifPresent(it -> requireVisible(caller, TeamId.of(it, "after"), query));
         return teams.list(visible(caller, filter), query);
+    }
+
+    /** A place in the list that the caller may not know of is none. */
+    private void requireVisible(Caller caller, TeamId id, ListQuery query) {
+        if (teams.find(id).filter(it -> Directory.reads(caller, it)).isEmpty()) {
+            throw query.unknownCursor();
+        }
     }
 
     /** Counts no further than {@code most}. */

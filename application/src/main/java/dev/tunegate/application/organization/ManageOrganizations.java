@@ -46,8 +46,7 @@ public final class ManageOrganizations {
      */
     public Organization create(Caller caller, OrganizationId id, Profile profile) {
         AccessPolicy.require(caller, Permission.ORGANIZATIONS_WRITE, Place.PLATFORM);
-        var organization =
-                new Organization(id, profile, Revision.first(now(), caller.name()));
+        var organization = new Organization(id, profile, Revision.first(now(), caller.name()));
         return transactions.call(
                 () -> {
                     if (!organizations.add(organization)) {
@@ -84,10 +83,7 @@ public final class ManageOrganizations {
         if (profile.equals(organization.profile())) {
             return organization;
         }
-        announce(
-                caller,
-                organization.id(),
-                DirectoryChange.from(organization.profile(), profile));
+        announce(caller, organization.id(), DirectoryChange.from(organization.profile(), profile));
         return organization.with(profile, organization.revision().next(now(), caller.name()));
     }
 

@@ -134,10 +134,7 @@ public final class ManageTeams {
 
     /** Says what the team's members may do with its keys; whoever runs the team may say so. */
     public Team permit(
-            Caller caller,
-            TeamId id,
-            Set<MemberPermission> permissions,
-            ExpectedVersion version) {
+            Caller caller, TeamId id, Set<MemberPermission> permissions, ExpectedVersion version) {
         return transactions.call(
                 () ->
                         teams.change(id, it -> permitted(caller, it, permissions, version))

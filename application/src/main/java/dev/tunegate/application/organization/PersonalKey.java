@@ -26,8 +26,7 @@ public final class PersonalKey {
 
     /** Called inside the transaction that makes the user: nobody sees the key unheld. */
     IssuedKey issue(Caller caller, UserId user) {
-        var wanted =
-                new NewKey(Optional.empty(), ModelGrants.ALL, Optional.empty(), Metadata.NONE);
+        var wanted = new NewKey(Optional.empty(), ModelGrants.ALL, Optional.empty(), Metadata.NONE);
         var issued = issue.issue(caller, wanted);
         var holder =
                 new VirtualKey.Holder(

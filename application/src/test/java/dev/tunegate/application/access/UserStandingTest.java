@@ -53,8 +53,7 @@ final class UserStandingTest {
     void somebody_without_a_team_works_on_their_own_account_alone() {
         var anna = house.anna();
 
-        assertThat(anna.scope())
-                .contains(Set.of(Owner.of(ANNA), Owner.of(ANNA).rehearsing()));
+        assertThat(anna.scope()).contains(Set.of(Owner.of(ANNA), Owner.of(ANNA).rehearsing()));
         assertThat(AccessPolicy.allows(anna, Permission.JOBS_WRITE, Place.of(Owner.of(ANNA))))
                 .isTrue();
         assertThat(may(anna, Permission.TEAMS_READ, RED)).isFalse();

@@ -34,7 +34,8 @@ public final class InMemoryOrganizations implements Organizations, Undoable {
 
     @Override
     public boolean add(Organization organization) {
-        return gone.find(organization.id()).isEmpty() && rows.addIfAbsent(organization.id(), organization);
+        return gone.find(organization.id()).isEmpty()
+                && rows.addIfAbsent(organization.id(), organization);
     }
 
     @Override
@@ -44,11 +45,7 @@ public final class InMemoryOrganizations implements Organizations, Undoable {
 
     @Override
     public Listing<Organization> list(Filter filter, ListQuery query) {
-        return rows.page(
-                query,
-                OLDEST_FIRST,
-                _ -> true,
-                it -> shows(filter, it));
+        return rows.page(query, OLDEST_FIRST, _ -> true, it -> shows(filter, it));
     }
 
     @Override

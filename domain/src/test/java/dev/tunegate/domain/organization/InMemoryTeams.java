@@ -44,11 +44,7 @@ public final class InMemoryTeams implements Teams, Undoable {
 
     @Override
     public Listing<Team> list(Filter filter, ListQuery query) {
-        return rows.page(
-                query,
-                OLDEST_FIRST,
-                _ -> true,
-                it -> shows(filter, it));
+        return rows.page(query, OLDEST_FIRST, _ -> true, it -> shows(filter, it));
     }
 
     @Override

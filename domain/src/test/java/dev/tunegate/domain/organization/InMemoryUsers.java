@@ -68,11 +68,7 @@ public final class InMemoryUsers implements Users, Undoable {
 
     @Override
     public Listing<User> list(Filter filter, ListQuery query) {
-        return rows.page(
-                query,
-                OLDEST_FIRST,
-                _ -> true,
-                it -> shows(filter, it));
+        return rows.page(query, OLDEST_FIRST, _ -> true, it -> shows(filter, it));
     }
 
     @Override

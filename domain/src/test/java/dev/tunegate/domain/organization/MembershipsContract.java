@@ -74,7 +74,8 @@ public interface MembershipsContract {
 
     @Test
     default void what_is_put_replaces_what_was_said_before() {
-        memberships().put(new Membership(RED, ANNA, MemberRole.MEMBER, Optional.of(ModelGrants.ALL)));
+        memberships()
+                .put(new Membership(RED, ANNA, MemberRole.MEMBER, Optional.of(ModelGrants.ALL)));
         memberships().of(ANNA);
 
         memberships().put(new Membership(RED, ANNA, MemberRole.VIEWER));
@@ -117,8 +118,10 @@ public interface MembershipsContract {
                                                     MemberRole.MEMBER));
                         });
 
-        assertThat(memberships().of(RED)).hasSize(500).isSortedAccordingTo(
-                (one, other) -> one.user().value().compareTo(other.user().value()));
+        assertThat(memberships().of(RED))
+                .hasSize(500)
+                .isSortedAccordingTo(
+                        (one, other) -> one.user().value().compareTo(other.user().value()));
         assertThat(memberships().find(RED, new UserId("user-499"))).isPresent();
     }
 }

@@ -77,9 +77,12 @@ public interface OrganizationsContract {
 
         var changed =
                 organizations()
-                        .change(ACME, it -> it.with(it.profile().called("New").blocked(true), next));
+                        .change(
+                                ACME,
+                                it -> it.with(it.profile().called("New").blocked(true), next));
 
-        assertThat(changed).contains(before.with(before.profile().called("New").blocked(true), next));
+        assertThat(changed)
+                .contains(before.with(before.profile().called("New").blocked(true), next));
         assertThat(organizations().find(ACME)).isEqualTo(changed);
         assertThat(organizations().change(new OrganizationId("none"), it -> it)).isEmpty();
     }
@@ -142,7 +145,8 @@ public interface OrganizationsContract {
 
     private List<String> shown(Optional<Set<OrganizationId>> among, String search) {
         var filter = new Organizations.Filter(among, Optional.of(search));
-        var ids = organizations().list(filter, ListQuery.first(9)).map(it -> it.id().value()).items();
+        var ids =
+                organizations().list(filter, ListQuery.first(9)).map(it -> it.id().value()).items();
         assertThat(organizations().count(filter, 100)).isEqualTo(ids.size());
         return ids;
     }

@@ -75,7 +75,8 @@ public interface UsersContract {
 
         assertThat(users().add(called("x").reachedAt("ANNA@acme.com").user())).isFalse();
         assertThat(users().add(called("y").knownAs("1").user())).isFalse();
-        assertThatThrownBy(() -> change("bob", "Anna@acme.com")).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> change("bob", "Anna@acme.com"))
+                .isInstanceOf(Refusal.Conflict.class);
         assertThat(users().find(new UserId("bob")).flatMap(User::email)).isEmpty();
         users().remove(ANNA);
 
@@ -84,9 +85,7 @@ public interface UsersContract {
     }
 
     private void change(String id, String address) {
-        users().change(
-                        new UserId(id),
-                        it -> it.reachedAt(Optional.of(address), it.revision()));
+        users().change(new UserId(id), it -> it.reachedAt(Optional.of(address), it.revision()));
     }
 
     @Test
@@ -97,10 +96,15 @@ public interface UsersContract {
         var next = before.revision().next(CREATED_AT.plusSeconds(1), "admin");
 
         var changed =
-                users().change(ANNA, it -> it.withRole(PlatformRole.VIEWER, next).knownAs(Optional.of("s"), next));
+                users().change(
+                                ANNA,
+                                it ->
+                                        it.withRole(PlatformRole.VIEWER, next)
+                                                .knownAs(Optional.of("s"), next));
 
         assertThat(changed)
-                .contains(before.withRole(PlatformRole.VIEWER, next).knownAs(Optional.of("s"), next));
+                .contains(
+                        before.withRole(PlatformRole.VIEWER, next).knownAs(Optional.of("s"), next));
         assertThat(users().find(ANNA)).isEqualTo(changed);
         assertThat(users().change(new UserId("none"), it -> it)).isEmpty();
     }
@@ -157,16 +161,13 @@ public interface UsersContract {
         people();
         var none = Optional.<Group>empty();
 
-        assertThat(shown(Optional.empty(), none, "acme.com")).containsExactlyInAnyOrder("anna", "bob");
+        assertThat(shown(Optional.empty(), none, "acme.com"))
+                .containsExactlyInAnyOrder("anna", "bob");
         assertThat(shown(Optional.empty(), none, "BOBBY")).containsExactly("bob");
         assertThat(shown(Optional.of(PlatformRole.AUDITOR), none, "acme")).containsExactly("bob");
         assertThat(shown(Optional.empty(), Optional.of(Group.of(new TeamId("red"))), "a"))
                 .containsExactly("anna");
-        assertThat(
-                        shown(
-                                Optional.empty(),
-                                Optional.of(Group.of(new OrganizationId("acme"))),
-                                "o"))
+        assertThat(shown(Optional.empty(), Optional.of(Group.of(new OrganizationId("acme"))), "o"))
                 .containsExactly("bob");
     }
 
@@ -189,7 +190,8 @@ public interface UsersContract {
         assertThat(shown(circle(Set.of(new UserId("eve")), Set.of(), Set.of())))
                 .containsExactly("eve");
         assertThat(shown(circle(Set.of(), red, Set.of()))).containsExactly("anna");
-        assertThat(shown(circle(Set.of(), Set.of(), acme))).containsExactlyInAnyOrder("anna", "bob");
+        assertThat(shown(circle(Set.of(), Set.of(), acme)))
+                .containsExactlyInAnyOrder("anna", "bob");
         assertThat(shown(circle(Set.of(), Set.of(), Set.of()))).isEmpty();
     }
 

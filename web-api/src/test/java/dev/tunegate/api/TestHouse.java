@@ -2,6 +2,7 @@ package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -9,13 +10,27 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.InMemoryRequestMeter;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.catalog.ConfigurationState;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
+import dev.tunegate.domain.catalog.CredentialFixture;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.FixedConfigurationWatch;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
+import dev.tunegate.domain.catalog.InMemoryAccessGroups;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
+import dev.tunegate.domain.catalog.InMemoryStoredModels;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.FixedAccounts;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
@@ -39,9 +54,11 @@ import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +126,37 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryStoredModels storedModels() {
+        return new InMemoryStoredModels();
+    }
+
+    @Bean
+    InMemoryAccessGroups accessGroups() {
+        return new InMemoryAccessGroups();
+    }
+
+    @Bean
+    Vocabulary vocabulary() {
+        return new Vocabulary(OtherProviders.WORDS);
+    }
+
+    @Bean
+    FixedAccounts knownAccounts() {
+        return new FixedAccounts();
+    }
+
+    @Bean
+    FixedConfigurationWatch configurationWatch() {
+        return new FixedConfigurationWatch(
+                new ConfigurationState(
+                        "tunegate.yaml",
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        List.of("tunegate.yaml:3: model_list is not known."),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Bean
     CallerCredentials callerCredentials() {
         return CallerCredentials.NOWHERE;
     }
@@ -116,6 +164,42 @@ class TestHouse {
     @Bean
     InMemoryCallerAccounts callerAccounts() {
         return new InMemoryCallerAccounts();
+    }
+
+    @Bean
+    InMemoryCredentials credentials() {
+        return new InMemoryCredentials();
+    }
+
+    @Bean
+    ConfiguredCredentials configuredCredentials() {
+        var inFile = CredentialFixture.aCredential().named("from the file").build();
+        return new ConfiguredCredentials(() -> List.of(inFile));
+    }
+
+    @Bean
+    InMemoryEncryptionKeys encryptionKeys() {
+        return new InMemoryEncryptionKeys();
+    }
+
+    @Bean
+    InMemoryConsoleSessions sessions() {
+        return new InMemoryConsoleSessions();
+    }
+
+    @Bean
+    StandInSignInServer signInServer() {
+        return new StandInSignInServer();
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return SignInTerms.LOCAL;
+    }
+
+    @Bean
+    LocalAdministrator localAdministrator() {
+        return new LocalAdministrator(true, "first");
     }
 
     @Bean
@@ -151,6 +235,11 @@ class TestHouse {
     @Bean
     InMemoryVirtualKeys keys() {
         return new InMemoryVirtualKeys();
+    }
+
+    @Bean
+    InMemoryRequestMeter meter(SettableClock clock) {
+        return new InMemoryRequestMeter(clock);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** Accounts that callers brought along. */
+/** Accounts that callers brought along, who made what, and how much they ask. */
 @NullMarked
 package dev.tunegate.persistence.access;
 

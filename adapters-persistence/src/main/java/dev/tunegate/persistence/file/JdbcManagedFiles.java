@@ -2,6 +2,7 @@ package dev.tunegate.persistence.file;
 
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
@@ -11,12 +12,15 @@ import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.access.MakerColumns;
 import dev.tunegate.persistence.access.OwnerScope;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TimeOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +35,12 @@ public final class JdbcManagedFiles implements ManagedFiles {
 
     private final JdbcClient db;
     private final Transactions transactions;
+    private final SealedIds names;
 
-    public JdbcManagedFiles(JdbcClient db, Transactions transactions) {
+    public JdbcManagedFiles(JdbcClient db, Transactions transactions, SealedIds names) {
         this.db = db;
         this.transactions = transactions;
+        this.names = names;
     }
 
     @Override
@@ -50,8 +56,9 @@ public final class JdbcManagedFiles implements ManagedFiles {
         db.sql(
                         """
                         INSERT INTO managed_file (id, owner, filename, purpose, bytes, sha256,
-                            format, row_count, created_at, expires_at, deleted_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            format, row_count, created_at, expires_at, deleted_at, by_name,
+                            by_key, by_user, by_team, by_organization)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(file.id().value())
                 .param(file.owner().value())
@@ -64,6 +71,8 @@ public final class JdbcManagedFiles implements ManagedFiles {
                 .param(Columns.of(file.life().createdAt()))
                 .param(Columns.of(file.life().expiresAt()))
                 .param(Columns.of(file.life().deletedAt()))
+                .param(Columns.of(file.by().name()))
+                .params(new ArrayList<>(MakerColumns.of(file.by()).values()))
                 .update();
     }
 
@@ -93,7 +102,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
                 .param(row.state())
                 .param(row.attempts())
                 .param(row.reason().map(Columns::of).orElse(null))
-                .param(row.providerFile().map(Columns::of).orElse(null))
+                .param(row.providerFile().map(Columns::of).map(names::closed).orElse(null))
                 .param(Columns.of(row.since()))
                 .update();
     }
@@ -201,6 +210,23 @@ public final class JdbcManagedFiles implements ManagedFiles {
                 .toList();
     }
 
+    @Override
+    public long bytesUnder(Quota quota) {
+        MakerColumns.lock(db, "bytes", quota);
+        return glanceAtBytesUnder(quota);
+    }
+
+    @Override
+    public long glanceAtBytesUnder(Quota quota) {
+        return db.sql(
+                        "SELECT coalesce(sum(bytes), 0)::bigint FROM managed_file"
+                                + " WHERE deleted_at IS NULL AND "
+                                + MakerColumns.countsFor(quota))
+                .param(quota.id())
+                .query(Columns::firstNumber)
+                .single();
+    }
+
     private List<ManagedFile> withReplicas(List<ManagedFile> files) {
         if (files.isEmpty()) {
             return files;
@@ -214,7 +240,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
                                 ORDER BY file_id, position
                                 """)
                         .param("ids", ids.toArray(String[]::new))
-                        .query(ReplicaRow::of)
+                        .query((row, _) -> ReplicaRow.of(row, names))
                         .list()
                         .stream()
                         .collect(
@@ -229,7 +255,13 @@ public final class JdbcManagedFiles implements ManagedFiles {
 
     private static ManagedFile with(ManagedFile file, List<FileReplica> replicas) {
         return new ManagedFile(
-                file.id(), file.owner(), file.label(), file.content(), file.life(), replicas);
+                file.id(),
+                file.owner(),
+                file.by(),
+                file.label(),
+                file.content(),
+                file.life(),
+                replicas);
     }
 
     private static ManagedFile file(ResultSet row, int number) throws SQLException {
@@ -237,6 +269,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
         return new ManagedFile(
                 new FileId(row.getString("id")),
                 new Owner(row.getString("owner")),
+                MakerColumns.maker(row, row.getString("by_name")),
                 new ManagedFile.Label(row.getString("filename"), purpose),
                 new ManagedFile.Content(
                         row.getLong("bytes"),

@@ -5,16 +5,23 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.organization.OrganizationId;
+import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what the holder of a key may do at this moment: what its user, its team and whoever
@@ -47,7 +54,29 @@ public final class KeyStanding {
                         holder.user(),
                         holder.team(),
                         organization);
-        return new Caller(identity, key.owner(), rights(key, user, team), models(key, user, team));
+        return new Caller(
+                identity,
+                key.owner(),
+                rights(key, user, team),
+                models(key, user, team),
+                quotas(key, user, team, organization));
+    }
+
+    /** What is done with the key counts for everybody in whose name it is done. */
+    private List<Quota> quotas(
+            VirtualKey key,
+            Optional<User> user,
+            Optional<Team> team,
+            Optional<OrganizationId> organization) {
+        var quotas = new ArrayList<Quota>();
+        quotas.add(Quota.of(key.id(), key.powers().limits()));
+        user.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        team.map(it -> Quota.of(it.id(), it.profile().limits())).ifPresent(quotas::add);
+        organization
+                .flatMap(standing::open)
+                .map(it -> Quota.of(it.id(), it.profile().limits()))
+                .ifPresent(quotas::add);
+        return quotas;
     }
 
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {
@@ -90,6 +119,7 @@ public final class KeyStanding {
             case PLATFORM_ADMINISTRATOR, ORGANIZATION_ADMINISTRATOR -> Role.TEAM_ADMINISTRATOR;
             case PLATFORM_AUDITOR -> Role.VIEWER;
             case TEAM_ADMINISTRATOR, DEVELOPER, SERVICE_ACCOUNT, VIEWER -> role;
+            case ORGANIZATION_MEMBER -> throw gone("team");
             case GATEWAY -> throw new IllegalStateException("the gateway holds no keys");
         };
     }
@@ -128,6 +158,50 @@ public final class KeyStanding {
                 .flatMap(standing::open)
                 .map(standing::models)
                 .orElse(ModelAccess.UNBOUNDED);
+    }
+
+    /** How much the key and those who hold it may use; nothing of whoever is not limited. */
+    List<Explanation.Reason> limits(VirtualKey key) {
+        var holder = key.holder();
+        var team = holder.team().flatMap(standing::open);
+        var organization =
+                team.flatMap(Team::organization).or(holder::organization).flatMap(standing::open);
+        var limits = new ArrayList<Explanation.Reason>();
+        limit("the key", Optional.of(key.powers().limits())).ifPresent(limits::add);
+        limit("the user", holder.user().flatMap(standing::open).map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        limit("the team", team.map(it -> it.profile().limits())).ifPresent(limits::add);
+        limit("the organization", organization.map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        return limits;
+    }
+
+    private static Optional<Explanation.Reason> limit(String whose, Optional<Limits> limits) {
+        return limits.filter(it -> !it.equals(Limits.NONE))
+                .map(
+                        it ->
+                                new Explanation.Reason(
+                                        Explanation.Check.LIMITS,
+                                        whose,
+                                        true,
+                                        "At most "
+                                                + Stream.of(
+                                                                said(
+                                                                        it.requestsPerMinute(),
+                                                                        "requests a minute"),
+                                                                said(
+                                                                        it.runningJobs(),
+                                                                        "running jobs"),
+                                                                said(
+                                                                        it.storedBytes(),
+                                                                        "stored bytes"))
+                                                        .flatMap(Optional::stream)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+    }
+
+    private static Optional<String> said(Optional<Long> limit, String what) {
+        return limit.map(it -> it + " " + what);
     }
 
     private static Refusal gone(String what) {

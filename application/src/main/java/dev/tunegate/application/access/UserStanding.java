@@ -4,6 +4,8 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
@@ -22,6 +24,7 @@ import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.organization.Users;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +64,8 @@ public final class UserStanding {
                                                 Optional.empty()),
                                         Owner.of(id),
                                         rights(it),
-                                        models(it)));
+                                        models(it),
+                                        List.of(Quota.of(id, it.profile().limits()))));
     }
 
     /** The user, unless they are blocked. */
@@ -79,6 +83,14 @@ public final class UserStanding {
     /** The organization, unless it is blocked. */
     Optional<Organization> open(OrganizationId id) {
         return organizations.find(id).filter(it -> !it.profile().blocked());
+    }
+
+    /** Whether a user is anything in a team: its member, or somebody who is above it. */
+    public boolean belongs(UserId user, Team team) {
+        return open(user)
+                .flatMap(it -> rights(it).roleAt(Place.of(team)))
+                .filter(it -> it != Role.ORGANIZATION_MEMBER)
+                .isPresent();
     }
 
     Rights rights(User user) {
@@ -123,20 +135,19 @@ public final class UserStanding {
             OrganizationId id,
             Map<OrganizationId, Role> inOrganizations,
             Map<Owner, Role> withOwners) {
-        inOrganization(user, membership)
-                .ifPresent(
-                        role -> {
-                            inOrganizations.put(id, role);
-                            teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
-                        });
+        var role = inOrganization(user, membership);
+        inOrganizations.put(id, role);
+        if (role != Role.ORGANIZATION_MEMBER) {
+            teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
+        }
     }
 
-    /** A plain member of an organization works in teams: without one there is nothing to see. */
-    private static Optional<Role> inOrganization(User user, Membership membership) {
+    /** A plain member of an organization works in teams: without one there is little to see. */
+    private static Role inOrganization(User user, Membership membership) {
         return switch (membership.role()) {
-            case ADMINISTRATOR -> Optional.of(cap(user, Role.ORGANIZATION_ADMINISTRATOR));
-            case MEMBER -> Optional.empty();
-            case VIEWER -> Optional.of(Role.VIEWER);
+            case ADMINISTRATOR -> cap(user, Role.ORGANIZATION_ADMINISTRATOR);
+            case MEMBER -> Role.ORGANIZATION_MEMBER;
+            case VIEWER -> Role.VIEWER;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.tunegate.application.file;
 
 import dev.tunegate.application.shared.Step;
+import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.dataset.DatasetReport;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 
 /**
  * Takes in bytes once: stores them while they are hashed and checked as training data, each on a
@@ -48,17 +50,28 @@ public final class Intake {
      * @throws IOException if the sender breaks off
      */
     public Received receive(InputStream from) throws IOException {
+        return receive(from, _ -> {});
+    }
+
+    /**
+     * Takes the stream in as long as somebody else allows it too.
+     *
+     * @param bound is told after each chunk how many bytes there are by now, and throws if those
+     *     are too many
+     */
+    Received receive(InputStream from, LongConsumer bound) throws IOException {
         var id = FileId.fresh();
         var incoming = contents.begin(id);
         try {
-            return receive(id, incoming, from);
+            return receive(id, incoming, from, bound);
         } catch (IOException | RuntimeException | Error e) {
             incoming.close();
             throw e;
         }
     }
 
-    private Received receive(FileId id, FileContents.Incoming incoming, InputStream from)
+    private Received receive(
+            FileId id, FileContents.Incoming incoming, InputStream from, LongConsumer bound)
             throws IOException {
         var toHash = new ChunkPipe();
         var toCheck = new ChunkPipe();
@@ -66,7 +79,7 @@ public final class Intake {
         var report = CompletableFuture.supplyAsync(() -> check(toCheck), THREADS);
         long bytes;
         try {
-            bytes = copy(from, incoming, List.of(toHash, toCheck));
+            bytes = copy(from, incoming, List.of(toHash, toCheck), bound);
         } finally {
             toHash.end();
             toCheck.end();
@@ -74,7 +87,8 @@ public final class Intake {
         return new Received(id, incoming, bytes, hash.join(), report.join());
     }
 
-    private long copy(InputStream from, FileContents.Incoming to, List<ChunkPipe> readers)
+    private long copy(
+            InputStream from, FileContents.Incoming to, List<ChunkPipe> readers, LongConsumer bound)
             throws IOException {
         long total = 0;
         while (true) {
@@ -85,6 +99,7 @@ public final class Intake {
             }
             total += count;
             requireRoom(total);
+            bound.accept(total);
             for (var reader : readers) {
                 reader.put(chunk, count);
             }
@@ -148,6 +163,7 @@ public final class Intake {
         /** The managed file that these bytes make. */
         public ManagedFile as(
                 Owner owner,
+                Identity by,
                 ManagedFile.Label label,
                 ManagedFile.Life life,
                 List<FileReplica> replicas) {
@@ -158,7 +174,7 @@ public final class Intake {
                             sha256,
                             training ? report.format() : Optional.empty(),
                             training ? report.rows() : 0);
-            return new ManagedFile(id, owner, label, content, life, replicas);
+            return new ManagedFile(id, owner, by, label, content, life, replicas);
         }
 
         /**

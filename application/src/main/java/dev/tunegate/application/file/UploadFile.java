@@ -1,24 +1,18 @@
 package dev.tunegate.application.file;
 
 import dev.tunegate.application.catalog.TrainingTargets;
-import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DatasetReport;
-import dev.tunegate.domain.file.FileChanged;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.ManagedFile;
-import dev.tunegate.domain.file.ManagedFiles;
-import dev.tunegate.domain.file.ReplicaState.GivenUp;
-import dev.tunegate.domain.shared.Errand;
-import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
-import dev.tunegate.domain.shared.Transactions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -39,33 +33,27 @@ public final class UploadFile {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final Intake intake;
-    private final ManagedFiles files;
     private final FileContents contents;
     private final TrainingTargets targets;
     private final Examination examination;
-    private final Errands errands;
-    private final Transactions transactions;
-    private final Announcer announcer;
+    private final StorageRoom room;
+    private final KeepFile keep;
     private final Clock clock;
 
     public UploadFile(
             Intake intake,
-            ManagedFiles files,
             FileContents contents,
             TrainingTargets targets,
             Examination examination,
-            Errands errands,
-            Transactions transactions,
-            Announcer announcer,
+            StorageRoom room,
+            KeepFile keep,
             Clock clock) {
         this.intake = intake;
-        this.files = files;
         this.contents = contents;
         this.targets = targets;
         this.examination = examination;
-        this.errands = errands;
-        this.transactions = transactions;
-        this.announcer = announcer;
+        this.room = room;
+        this.keep = keep;
         this.clock = clock;
     }
 
@@ -73,11 +61,26 @@ public final class UploadFile {
      * Takes the bytes in, before anything else is known of them: a multipart body may name the
      * purpose behind the file. What is returned must be closed.
      *
+     * @param atLeast so many bytes are coming, as far as that is known; none of them are read if
+     *     that is too much
+     * @throws Refusal.LimitReached as soon as there are more than the caller may keep
      * @throws IOException if the sender breaks off
      */
-    public Intake.Received receive(Caller caller, InputStream bytes) throws IOException {
-        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(caller.owner()));
-        return intake.receive(bytes);
+    public Intake.Received receive(Caller caller, InputStream bytes, long atLeast)
+            throws IOException {
+        requireAllowed(caller, caller.owner());
+        var free = room.free(caller);
+        free.require(atLeast);
+        return intake.receive(bytes, free::require);
+    }
+
+    /**
+     * Asks again while an upload is under way: its caller may have changed meanwhile.
+     *
+     * @throws Refusal.NotAllowed if this caller may not upload anything for that owner
+     */
+    public void requireAllowed(Caller caller, Owner owner) {
+        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(owner));
     }
 
     /**
@@ -88,10 +91,11 @@ public final class UploadFile {
      * @throws Refusal.InvalidInput naming what is wrong, with line and byte where it is in the
      *     data; nothing is left of the file then
      * @throws Refusal.NotAllowed if a model is named that the caller may not use
+     * @throws Refusal.LimitReached if others have taken the room meanwhile; nothing is left then
      */
     public ManagedFile finish(Caller caller, Intake.Received received, NewFile wanted)
             throws IOException {
-        AccessPolicy.require(caller, Permission.FILES_WRITE, Place.of(caller.owner()));
+        requireAllowed(caller, caller.owner());
         var purpose = purposeOf(wanted.purpose());
         var at = targets(caller, wanted);
         requireLifetime(wanted.lifetime());
@@ -100,35 +104,35 @@ public final class UploadFile {
         }
         var file = fileOf(caller, received, wanted, purpose);
         received.keep();
-        var placed = placed(file, at);
-        transactions.run(() -> store(caller, placed));
-        return placed;
-    }
-
-    /**
-     * The file with a copy on its way to each deployment that can take it.
-     *
-     * @throws Refusal.InvalidInput if none of them can; the bytes are gone then
-     */
-    private ManagedFile placed(ManagedFile file, List<ModelDeployment> at) {
         try {
-            var refusals = examination.refusals(file, at);
-            if (!at.isEmpty() && refusals.size() == at.size()) {
-                throw refusedByAll(refusals.values());
-            }
-            var placed = file;
-            for (var deployment : at) {
-                var wanted = placed.wantedAt(deployment.id());
-                placed =
-                        Optional.ofNullable(refusals.get(deployment))
-                                .map(it -> wanted.givenUp(deployment.id(), it))
-                                .orElse(wanted);
-            }
+            var placed = placed(file, at);
+            keep.keep(caller, placed);
             return placed;
         } catch (RuntimeException e) {
             contents.remove(file.id());
             throw e;
         }
+    }
+
+    /**
+     * The file with a copy on its way to each deployment that can take it.
+     *
+     * @throws Refusal.InvalidInput if none of them can
+     */
+    private ManagedFile placed(ManagedFile file, List<ModelDeployment> at) {
+        var refusals = examination.refusals(file, at);
+        if (!at.isEmpty() && refusals.size() == at.size()) {
+            throw refusedByAll(refusals.values());
+        }
+        var placed = file;
+        for (var deployment : at) {
+            var wanted = placed.wantedAt(deployment.id());
+            placed =
+                    Optional.ofNullable(refusals.get(deployment))
+                            .map(it -> wanted.givenUp(deployment.id(), it))
+                            .orElse(wanted);
+        }
+        return placed;
     }
 
     private static Refusal refusedByAll(Collection<String> reasons) {
@@ -138,23 +142,12 @@ public final class UploadFile {
                 reasons.stream().distinct().collect(Collectors.joining(" ")));
     }
 
-    private void store(Caller caller, ManagedFile file) {
-        files.add(file);
-        for (var replica : file.replicas()) {
-            if (replica.state() instanceof GivenUp) {
-                continue;
-            }
-            var copy = new CopyName(file.id(), replica.deployment());
-            errands.plan(Errand.REPLICATE_FILE, copy.text(), clock.instant());
-        }
-        announcer.announce(caller, new FileChanged(file.id(), FileChanged.Change.CREATED));
-    }
-
     private ManagedFile fileOf(
             Caller caller, Intake.Received received, NewFile wanted, FilePurpose purpose) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return received.as(
                 caller.owner(),
+                caller.identity(),
                 new ManagedFile.Label(wanted.filename(), purpose),
                 new ManagedFile.Life(now, wanted.lifetime().map(now::plus), Optional.empty()),
                 List.of());

@@ -54,6 +54,7 @@ public final class CreateFineTuningJob {
      * @throws Refusal.NotAllowed if the caller may not use the model
      * @throws Refusal.NotFound if a file does not exist for this caller
      * @throws Refusal.TurnedDownByProvider with the provider's reason; nothing is left of the job
+     * @throws Refusal.LimitReached if the caller may not have one more job under way
      * @throws Refusal.Conflict if the idempotency key stands for another request
      */
     public CreatedJob create(Caller caller, NewFineTuningJob wanted) {
@@ -66,7 +67,7 @@ public final class CreateFineTuningJob {
         var job =
                 FineTuningJob.requested(
                         JobId.fresh(),
-                        new Requester(caller.owner(), caller.name(), wanted.identity()),
+                        new Requester(caller.owner(), caller.identity(), wanted.identity()),
                         request,
                         Site.of(at),
                         now);

@@ -280,6 +280,7 @@ public final class Harvest {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return received.as(
                 job.owner(),
+                job.requester().by(),
                 new ManagedFile.Label("step_metrics.csv", FilePurpose.FINE_TUNE_RESULTS),
                 ManagedFile.Life.from(now),
                 List.of());

@@ -5,14 +5,11 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningJob;
-import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobChanged;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobEvent.Level;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.finetuning.ProviderFiles;
-import dev.tunegate.domain.finetuning.RequestIdentity;
-import dev.tunegate.domain.finetuning.Requester;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
@@ -32,7 +29,7 @@ import java.util.Set;
 @Step
 public final class Submission {
 
-    private final FineTuningJobs jobs;
+    private final AddJobOnce jobs;
     private final JobLog log;
     private final JobFiles files;
     private final FirstAttempt attempt;
@@ -43,7 +40,7 @@ public final class Submission {
     private final Clock clock;
 
     public Submission(
-            FineTuningJobs jobs,
+            AddJobOnce jobs,
             JobLog log,
             JobFiles files,
             FirstAttempt attempt,
@@ -82,7 +79,7 @@ public final class Submission {
             FineTuningJob intent,
             Optional<ProviderFiles> copies,
             List<String> notices) {
-        var repeated = jobs.addUnlessRepeated(intent, () -> repeatedBy(intent.requester()));
+        var repeated = jobs.add(caller, intent);
         if (repeated.isEmpty()) {
             files.wantAt(intent.request().files(), intent.placement().site().deployment());
             log.append(intent.id(), firstEvents(intent, notices));
@@ -94,27 +91,6 @@ public final class Submission {
             announcer.announce(caller, JobChanged.created(intent));
         }
         return repeated;
-    }
-
-    private Optional<FineTuningJob> repeatedBy(Requester requester) {
-        var identity = requester.identity();
-        var now = clock.instant();
-        return identity.idempotencyKey()
-                .map(
-                        it ->
-                                jobs.findByIdempotencyKey(
-                                        requester.owner(),
-                                        it,
-                                        now.minus(RequestIdentity.KEY_LIFETIME)))
-                .orElseGet(
-                        () ->
-                                identity.repeatOf()
-                                        .flatMap(
-                                                it ->
-                                                        jobs.findByFingerprint(
-                                                                requester.owner(),
-                                                                identity.fingerprint(),
-                                                                now.minus(it))));
     }
 
     /** As exact as it is stored, so that a job can be compared with what was stored of it. */

@@ -1,12 +1,15 @@
 package dev.tunegate.application.inference;
 
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ChatAnswer;
@@ -19,8 +22,8 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,29 +52,53 @@ public final class CompleteChat {
      * @throws Refusal.TurnedDownByProvider with the provider's reason
      * @throws Refusal.Unavailable if the provider cannot answer now
      */
-    public ChatAnswer complete(Caller caller, String model, ChatBody body) {
-        AccessPolicy.require(caller, Permission.INFERENCE, Place.of(caller.owner()));
+    public BegunChat complete(Caller caller, String model, ChatBody body) {
+        requireInference(caller, caller.owner());
         var name = ModelName.of(model, "model");
-        var configured = deployments.catalog().serving(name);
-        return configured.isEmpty()
-                ? ask(tuned(caller, name), name, body)
-                : ask(configured(caller, name, configured), name, body);
+        var configured = catalog(caller).serving(name);
+        var route = configured.isEmpty() ? tuned(caller, name) : configured(caller, name);
+        var owner = caller.owner();
+        return new BegunChat(
+                ask(route, name, body),
+                it -> {
+                    requireInference(it, owner);
+                    route.still.accept(it);
+                });
     }
 
-    /** Where a request goes, and under which name. */
-    private record Route(ModelDeployment at, String providerModel) {}
+    private static void requireInference(Caller caller, Owner owner) {
+        AccessPolicy.require(caller, Permission.INFERENCE, Place.of(owner));
+    }
 
-    private Route configured(Caller caller, ModelName name, List<ModelDeployment> deployed) {
-        if (!deployments.catalog().permits(caller.models(), name)) {
-            throw notAllowed(name);
-        }
-        var chatting =
-                deployed.stream().filter(it -> it.offers(Endpoint.CHAT_COMPLETIONS)).toList();
+    /**
+     * Where a request goes, and under which name.
+     *
+     * @param still whether a caller may use the model, as the catalogue stands at that moment
+     */
+    private record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
+
+    private Route configured(Caller caller, ModelName name) {
+        requirePermitted(caller, name);
+        var chatting = catalog(caller).serving(name, Endpoint.CHAT_COMPLETIONS);
         if (chatting.isEmpty()) {
             throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
         }
         var at = chatting.get(ThreadLocalRandom.current().nextInt(chatting.size()));
-        return new Route(at, at.target().model());
+        return new Route(at, at.target().model(), it -> requirePermitted(it, name));
+    }
+
+    private ModelCatalog catalog(Caller caller) {
+        return CallersCatalog.of(caller, deployments);
+    }
+
+    private void requirePermitted(Caller caller, ModelName name) {
+        var catalog = catalog(caller);
+        if (!catalog.permits(caller.models(), name)) {
+            throw notAllowed(name);
+        }
+        if (catalog.isBlocked(name)) {
+            throw blocked(name);
+        }
     }
 
     private static Refusal notAllowed(ModelName name) {
@@ -79,17 +106,32 @@ public final class CompleteChat {
                 "model_not_allowed", "This key may not use the model '" + name + "'.");
     }
 
+    private static Refusal blocked(ModelName name) {
+        return new Refusal.NotAllowed("model_blocked", "The model '" + name + "' is blocked.");
+    }
+
     private Route tuned(Caller caller, ModelName name) {
-        var model =
-                served.visibleTo(caller, name)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal.NotFound(
-                                                "model", name.value(), "model", "model_not_found"));
-        if (!deployments.catalog().permitsTuned(caller.models(), name, model.origin().base())) {
-            throw notAllowed(name);
+        var model = served.visibleTo(caller, name).orElseThrow(() -> notFound(name));
+        requireTuned(caller, model);
+        return new Route(
+                deploymentOf(model), model.origin().providerModel(), it -> requireTuned(it, model));
+    }
+
+    private void requireTuned(Caller caller, ServedModel model) {
+        if (!caller.sees(model.owner())) {
+            throw notFound(model.name());
         }
-        return new Route(deploymentOf(model), model.origin().providerModel());
+        var base = model.origin().base();
+        if (!catalog(caller).permitsTuned(caller.models(), model.name(), base)) {
+            throw notAllowed(model.name());
+        }
+        if (deploymentOf(model).blocked()) {
+            throw blocked(model.name());
+        }
+    }
+
+    private static Refusal notFound(ModelName name) {
+        return new Refusal.NotFound("model", name.value(), "model", "model_not_found");
     }
 
     private ModelDeployment deploymentOf(ServedModel model) {

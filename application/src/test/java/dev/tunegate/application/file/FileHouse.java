@@ -55,15 +55,14 @@ final class FileHouse {
     }
 
     UploadFile upload(DatasetReader reader, FileLimits limits) {
+        var room = new StorageRoom(files);
         return new UploadFile(
                 new Intake(contents, reader, limits),
-                files,
                 contents,
                 new TrainingTargets(deployments),
                 examination(),
-                errands,
-                transactions,
-                announcer,
+                room,
+                new KeepFile(files, room, errands, transactions, announcer, clock),
                 clock);
     }
 
@@ -120,7 +119,7 @@ final class FileHouse {
 
     static ManagedFile uploaded(UploadFile upload, Caller caller, String rows, NewFile wanted) {
         var bytes = new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
-        try (var received = upload.receive(caller, bytes)) {
+        try (var received = upload.receive(caller, bytes, 0)) {
             return upload.finish(caller, received, wanted);
         } catch (IOException e) {
             throw new AssertionError("bytes in memory do not break off", e);

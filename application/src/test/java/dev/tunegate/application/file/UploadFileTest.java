@@ -209,7 +209,7 @@ class UploadFileTest {
     void a_sender_that_breaks_off_leaves_nothing() {
         var half = new SequenceInputStream(new ByteArrayInputStream(bytes(ROWS)), new Broken());
 
-        assertThatThrownBy(() -> house.upload().receive(alice(), half).close())
+        assertThatThrownBy(() -> house.upload().receive(alice(), half, 0).close())
                 .isInstanceOf(IOException.class);
         assertNothingIsLeft();
     }
@@ -247,7 +247,7 @@ class UploadFileTest {
 
     @Test
     void bytes_that_are_never_finished_go_again() throws IOException {
-        house.upload().receive(alice(), new ByteArrayInputStream(bytes(ROWS))).close();
+        house.upload().receive(alice(), new ByteArrayInputStream(bytes(ROWS)), 0).close();
 
         assertNothingIsLeft();
     }

@@ -62,7 +62,10 @@ class ModelsTest {
     @Test
     void a_configured_model_is_asked_under_the_providers_name() throws IOException {
         try (var answer =
-                house.complete().complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini")).body()) {
+                house.complete()
+                        .complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini"))
+                        .answer()
+                        .body()) {
             var text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(text).contains("\"model\":\"gpt-4o-mini\"");

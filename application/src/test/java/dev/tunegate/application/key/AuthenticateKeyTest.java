@@ -10,6 +10,7 @@ import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.key.Environment;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.key.KeyFixture;
 import dev.tunegate.domain.key.KeyHash;
 import dev.tunegate.domain.key.KeySecret;
@@ -184,12 +185,17 @@ class AuthenticateKeyTest {
         }
 
         @Override
-        public Listing<VirtualKey> list(ListQuery query) {
+        public Listing<VirtualKey> list(KeyFilter filter, ListQuery query) {
             throw touched();
         }
 
         @Override
-        public long count() {
+        public long count(KeyFilter filter, long most) {
+            throw touched();
+        }
+
+        @Override
+        public List<String> aliases(KeyFilter filter, int most) {
             throw touched();
         }
 

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.schedule;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.file.CopyName;
 import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
@@ -10,6 +11,7 @@ import dev.tunegate.application.file.TidyFiles;
 import dev.tunegate.application.finetuning.FollowFineTuningJob;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
+import dev.tunegate.application.secret.ResealSecrets;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
 import java.time.Duration;
@@ -53,6 +55,21 @@ public class BackgroundWork {
     @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
+    }
+
+    @Bean
+    Task<Void> resealSecretsTask(ResealSecrets errand) {
+        return ErrandTask.of(Errand.RESEAL_SECRETS, _ -> errand.reseal());
+    }
+
+    @Bean
+    Task<Void> planResealingTask(ResealSecrets errand) {
+        return every("plan-resealing", Duration.ofHours(6), errand::plan);
+    }
+
+    @Bean
+    Task<Void> tidyMetersTask(MeterRequest errand) {
+        return every("tidy-meters", Duration.ofMinutes(5), errand::tidy);
     }
 
     private static Task<Void> every(String name, Duration pause, Runnable work) {

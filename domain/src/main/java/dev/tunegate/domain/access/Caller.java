@@ -2,6 +2,8 @@ package dev.tunegate.domain.access;
 
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +13,27 @@ import java.util.Set;
  * @param identity through what and in whose name they ask
  * @param owner to whom belongs what they make
  * @param models which models they may use
+ * @param quotas all that limits how much they may use, in the order of their scopes
  */
-public record Caller(Identity identity, Owner owner, Rights rights, ModelAccess models) {
+public record Caller(
+        Identity identity, Owner owner, Rights rights, ModelAccess models, List<Quota> quotas) {
+
+    public Caller {
+        quotas =
+                quotas.stream()
+                        .filter(Quota::limitsAnything)
+                        .sorted(Comparator.comparing(Quota::scope))
+                        .toList();
+    }
+
+    /** Somebody who may use as much as they like. */
+    public Caller(Identity identity, Owner owner, Rights rights, ModelAccess models) {
+        this(identity, owner, rights, models, List.of());
+    }
+
+    public Caller limitedBy(List<Quota> others) {
+        return new Caller(identity, owner, rights, models, others);
+    }
 
     /** The local administrator, who holds the gateway's own secret. */
     public static Caller administrator() {

@@ -1,5 +1,6 @@
 package dev.tunegate.domain.file;
 
+import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.dataset.DatasetFormat;
@@ -15,10 +16,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A file that the gateway keeps, with its copies at providers. */
+/**
+ * A file that the gateway keeps, with its copies at providers.
+ *
+ * @param by through which key and in whose name it was made
+ */
 public record ManagedFile(
         FileId id,
         Owner owner,
+        Identity by,
         Label label,
         Content content,
         Life life,
@@ -147,7 +153,7 @@ public record ManagedFile(
                 replicas.stream()
                         .map(it -> new FileReplica(it.deployment(), leaving(it.state())))
                         .toList();
-        return new ManagedFile(id, owner, label, content, ended, leaving);
+        return new ManagedFile(id, owner, by, label, content, ended, leaving);
     }
 
     private static ReplicaState leaving(ReplicaState state) {
@@ -185,6 +191,6 @@ public record ManagedFile(
     }
 
     private ManagedFile withReplicas(List<FileReplica> other) {
-        return new ManagedFile(id, owner, label, content, life, other);
+        return new ManagedFile(id, owner, by, label, content, life, other);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.file;
 
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
@@ -34,6 +35,16 @@ public interface ManagedFiles {
 
     /** Up to {@code limit} files that were over before {@code now} but are not yet deleted. */
     List<FileId> over(Instant now, int limit);
+
+    /**
+     * The bytes of all files that were made under this quota and are not deleted. Until the
+     * transaction that asks has ended, nobody else who asks gets an answer: so what is added to
+     * them in it can be bounded. Must run in a transaction.
+     */
+    long bytesUnder(Quota quota);
+
+    /** The same, for whoever adds nothing: waits for nobody, and is old when it arrives. */
+    long glanceAtBytesUnder(Quota quota);
 
     /** Which files a list shows. */
     record FileFilter(Optional<FilePurpose> purpose, Instant now) {}

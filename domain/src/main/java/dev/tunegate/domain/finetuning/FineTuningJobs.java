@@ -2,6 +2,7 @@ package dev.tunegate.domain.finetuning;
 
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
@@ -56,6 +57,13 @@ public interface FineTuningJobs {
 
     /** How many jobs that have not ended each of these deployments has; one not named has none. */
     Map<DeploymentId, Long> unfinished(Set<DeploymentId> at);
+
+    /**
+     * How many jobs that were made under this quota have not ended. Until the transaction that asks
+     * has ended, nobody else who asks gets an answer: so what is added to them in it can be
+     * bounded. Must run in a transaction.
+     */
+    long unfinishedUnder(Quota quota);
 
     /**
      * The jobs that learn from this file and still need it: they have not ended, or their run may

@@ -1,10 +1,18 @@
 package dev.tunegate.domain.finetuning;
 
+import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 
 /**
  * Who asked for a job, and with which request.
  *
- * @param name what the caller was called at that time
+ * @param by through which key and in whose name it was asked for
+ * @param identity what tells the request from others
  */
-public record Requester(Owner owner, String name, RequestIdentity identity) {}
+public record Requester(Owner owner, Identity by, RequestIdentity identity) {
+
+    /** What the caller was called at that time. */
+    public String name() {
+        return by.name();
+    }
+}

@@ -42,6 +42,18 @@ public record VirtualKey(
         public static final Holder NOBODY =
                 new Holder(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+        /** To whom the things belong that such a key makes, unless it is for tests. */
+        public Owner owner(KeyId key) {
+            return team.map(Owner::of)
+                    .or(() -> user.map(Owner::of))
+                    .orElseGet(() -> Owner.of(key));
+        }
+
+        /** The same, with somebody else answering for what is done. */
+        public Holder vouchedBy(Optional<UserId> other) {
+            return new Holder(user, team, organization, other);
+        }
+
         public boolean isServiceAccount() {
             return team.isPresent() && user.isEmpty();
         }
@@ -57,6 +69,11 @@ public record VirtualKey(
 
         public Proof(KeyHash hash, String tail) {
             this(hash, tail, Optional.empty());
+        }
+
+        /** A new secret in place of this one, which opens until then if a time is named. */
+        public Proof replacedBy(KeyHash other, String otherTail, Optional<Instant> until) {
+            return new Proof(other, otherTail, until.map(it -> new Former(hash, it)));
         }
 
         /** Whether the key opens with a secret of this hash. */
@@ -96,11 +113,7 @@ public record VirtualKey(
 
     /** To whom the things belong that are made with this key. */
     public Owner owner() {
-        var owner =
-                holder.team()
-                        .map(Owner::of)
-                        .or(() -> holder.user().map(Owner::of))
-                        .orElseGet(() -> Owner.of(id));
+        var owner = holder.owner(id);
         return switch (powers.environment()) {
             case LIVE -> owner;
             case TEST -> owner.rehearsing();

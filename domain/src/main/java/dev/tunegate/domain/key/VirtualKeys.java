@@ -26,13 +26,18 @@ public interface VirtualKeys {
     List<VirtualKey> findByAlias(String alias);
 
     /**
-     * One page of all keys; {@code after} is a key's id.
+     * One page; {@code after} is the id of a key, whether the filter shows it or not.
      *
-     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is unknown
+     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is no key that the
+     *     filter's owner can see
      */
-    Listing<VirtualKey> list(ListQuery query);
+    Listing<VirtualKey> list(KeyFilter filter, ListQuery query);
 
-    long count();
+    /** How many there are; counts no further than {@code most}. */
+    long count(KeyFilter filter, long most);
+
+    /** The aliases that these keys bear, each once, in the order of their letters' numbers. */
+    List<String> aliases(KeyFilter filter, int most);
 
     /** Up to so many of the keys in whose holder this user stands, in no particular order. */
     List<VirtualKey> heldBy(UserId user, int most);

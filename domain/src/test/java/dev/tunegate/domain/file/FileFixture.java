@@ -1,6 +1,7 @@
 package dev.tunegate.domain.file;
 
 import dev.tunegate.domain.access.CallerFixture;
+import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.dataset.DatasetFormat;
@@ -18,6 +19,7 @@ public final class FileFixture {
 
     private FileId id = FileId.fresh();
     private Owner owner = CallerFixture.ALICE;
+    private Identity by = Identity.named("alice");
     private String filename = "train.jsonl";
     private FilePurpose purpose = FilePurpose.FINE_TUNE;
     private long bytes = 2048;
@@ -40,6 +42,11 @@ public final class FileFixture {
 
     public FileFixture ownedBy(Owner other) {
         owner = other;
+        return this;
+    }
+
+    public FileFixture madeBy(Identity maker) {
+        by = maker;
         return this;
     }
 
@@ -110,6 +117,7 @@ public final class FileFixture {
         return new ManagedFile(
                 id,
                 owner,
+                by,
                 new ManagedFile.Label(filename, purpose),
                 new ManagedFile.Content(
                         bytes, "cd".repeat(32), format, format.isPresent() ? 12 : 0),

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.file;
 
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
@@ -59,6 +60,19 @@ public final class InMemoryManagedFiles implements ManagedFiles, Undoable {
                 .limit(limit)
                 .map(ManagedFile::id)
                 .toList();
+    }
+
+    /** Transactions over fakes run one at a time, so nobody else adds anything meanwhile. */
+    @Override
+    public long bytesUnder(Quota quota) {
+        return rows.where(it -> it.life().deletedAt().isEmpty() && quota.counts(it.by()))
+                .mapToLong(it -> it.content().bytes())
+                .sum();
+    }
+
+    @Override
+    public long glanceAtBytesUnder(Quota quota) {
+        return bytesUnder(quota);
     }
 
     @Override

@@ -5,18 +5,25 @@ import static dev.tunegate.domain.access.CallerFixture.BOB;
 import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.access.CallerFixture.bob;
+import static dev.tunegate.domain.access.IdentityFixture.carol;
+import static dev.tunegate.domain.access.IdentityFixture.carolThrough;
 import static dev.tunegate.domain.file.FileFixture.CREATED_AT;
 import static dev.tunegate.domain.file.FileFixture.aFile;
+import static dev.tunegate.domain.organization.Limits.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.IdentityFixture;
+import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.file.ManagedFiles.FileFilter;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.PagingContract;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.domain.shared.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +38,8 @@ public interface ManagedFilesContract {
 
     ManagedFiles files();
 
+    Transactions transactions();
+
     private ManagedFile added(FileFixture fixture) {
         var file = fixture.build();
         files().add(file);
@@ -41,7 +50,8 @@ public interface ManagedFilesContract {
     default void a_file_comes_back_as_it_was_added() {
         var file =
                 added(
-                        aFile().called("größe \"x\" 日本.jsonl")
+                        aFile().madeBy(carol())
+                                .called("größe \"x\" 日本.jsonl")
                                 .sized(8_000_000_000L)
                                 .formatted(DatasetFormat.PREFERENCE)
                                 .expiringAt(NOW.plusSeconds(5))
@@ -221,5 +231,46 @@ public interface ManagedFilesContract {
 
         assertThat(files().over(NOW, 10)).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(files().over(NOW, 1)).hasSize(1);
+    }
+
+    @Test
+    default void bytes_are_counted_for_whom_a_file_was_made() {
+        added(aFile().madeBy(carol()).sized(100));
+        added(aFile().madeBy(carolThrough(KeyId.fresh())).sized(20));
+        added(aFile().madeBy(carol()).sized(3).deletedAt(NOW));
+        added(aFile().sized(7000));
+
+        assertThat(bytes(Quota.of(IdentityFixture.KEY, NONE))).isEqualTo(100);
+        assertThat(bytes(Quota.of(IdentityFixture.USER, NONE))).isEqualTo(120);
+        assertThat(bytes(Quota.of(IdentityFixture.TEAM, NONE))).isEqualTo(120);
+        assertThat(bytes(Quota.of(IdentityFixture.ORGANIZATION, NONE))).isEqualTo(120);
+        assertThat(bytes(Quota.of(KeyId.fresh(), NONE))).isZero();
+    }
+
+    private long bytes(Quota quota) {
+        long glance = files().glanceAtBytesUnder(quota);
+        assertThat(transactions().call(() -> files().bytesUnder(quota))).isEqualTo(glance);
+        return glance;
+    }
+
+    @Test
+    default void many_who_count_before_they_add_never_add_too_much() {
+        var quota = Quota.of(IdentityFixture.TEAM, NONE);
+
+        Race.of(
+                6,
+                () -> {
+                    for (int i = 0; i < 5; i++) {
+                        transactions().run(() -> addWithin(quota, 100));
+                    }
+                });
+
+        assertThat(files().glanceAtBytesUnder(quota)).isEqualTo(100);
+    }
+
+    private void addWithin(Quota quota, long most) {
+        if (files().bytesUnder(quota) + 10 <= most) {
+            added(aFile().madeBy(carol()).sized(10));
+        }
     }
 }

@@ -5,11 +5,17 @@ import static dev.tunegate.domain.access.CallerFixture.BOB;
 import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.access.CallerFixture.bob;
+import static dev.tunegate.domain.access.IdentityFixture.carol;
+import static dev.tunegate.domain.access.IdentityFixture.carolThrough;
 import static dev.tunegate.domain.finetuning.JobFixture.CREATED_AT;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
+import static dev.tunegate.domain.organization.Limits.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.access.IdentityFixture;
+import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.shared.Race;
@@ -54,7 +60,8 @@ public interface FineTuningJobsContract extends FineTuningJobsListContract, Repe
                         Optional.of(3), Optional.of(8), Optional.of(new BigDecimal("0.25")));
         var job =
                 added(
-                        aJob().at("azure.eu:1")
+                        aJob().madeBy(carol())
+                                .at("azure.eu:1")
                                 .training("org/model:v1")
                                 .validatedWith(FileId.fresh())
                                 .by(
@@ -219,6 +226,39 @@ public interface FineTuningJobsContract extends FineTuningJobsListContract, Repe
                         counted.containsKey(idle)
                                 ? List.of(busy, calm, idle)
                                 : List.of(busy, calm));
+    }
+
+    @Test
+    default void unfinished_jobs_are_counted_for_whom_they_were_made() {
+        added(aJob().madeBy(carol()).running());
+        added(aJob().madeBy(carolThrough(KeyId.fresh())));
+        added(aJob().madeBy(carol()).succeeded());
+        added(aJob());
+
+        assertThat(unfinished(Quota.of(IdentityFixture.KEY, NONE))).isEqualTo(1);
+        assertThat(unfinished(Quota.of(IdentityFixture.USER, NONE))).isEqualTo(2);
+        assertThat(unfinished(Quota.of(IdentityFixture.TEAM, NONE))).isEqualTo(2);
+        assertThat(unfinished(Quota.of(IdentityFixture.ORGANIZATION, NONE))).isEqualTo(2);
+        assertThat(unfinished(Quota.of(KeyId.fresh(), NONE))).isZero();
+    }
+
+    private long unfinished(Quota quota) {
+        return transactions().call(() -> jobs().unfinishedUnder(quota));
+    }
+
+    @Test
+    default void many_who_count_before_they_add_never_add_too_much() {
+        var quota = Quota.of(IdentityFixture.TEAM, NONE);
+
+        Race.of(6, () -> transactions().run(() -> addWithin(quota, 3)));
+
+        assertThat(unfinished(quota)).isEqualTo(3);
+    }
+
+    private void addWithin(Quota quota, long most) {
+        if (jobs().unfinishedUnder(quota) < most) {
+            added(aJob().madeBy(carol()));
+        }
     }
 
     @Test

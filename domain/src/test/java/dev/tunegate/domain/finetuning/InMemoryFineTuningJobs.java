@@ -2,6 +2,7 @@ package dev.tunegate.domain.finetuning;
 
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.shared.InMemoryTable;
@@ -96,6 +97,13 @@ public final class InMemoryFineTuningJobs implements FineTuningJobs, Undoable {
                 .map(it -> it.placement().site().deployment())
                 .filter(at::contains)
                 .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+    }
+
+    /** Transactions over fakes run one at a time, so nobody else adds anything meanwhile. */
+    @Override
+    public long unfinishedUnder(Quota quota) {
+        return rows.where(it -> !it.status().isFinal() && quota.counts(it.requester().by()))
+                .count();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.finetuning;
 
 import dev.tunegate.domain.access.CallerFixture;
+import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -25,6 +26,7 @@ public final class JobFixture {
 
     private JobId id = JobId.fresh();
     private Owner owner = CallerFixture.ALICE;
+    private Identity by = Identity.named("alice");
     private Fingerprint fingerprint = new Fingerprint("ef".repeat(32));
     private Optional<String> idempotencyKey = Optional.empty();
     private Site site = new Site(new DeploymentId("openai-1"), new ProviderId("openai"));
@@ -52,6 +54,11 @@ public final class JobFixture {
 
     public JobFixture ownedBy(Owner other) {
         owner = other;
+        return this;
+    }
+
+    public JobFixture madeBy(Identity maker) {
+        by = maker;
         return this;
     }
 
@@ -164,7 +171,7 @@ public final class JobFixture {
         var identity = new RequestIdentity(fingerprint, idempotencyKey, Optional.empty());
         var plain =
                 FineTuningJob.requested(
-                        id, new Requester(owner, "alice", identity), request(), site, createdAt);
+                        id, new Requester(owner, by, identity), request(), site, createdAt);
         return new FineTuningJob(
                 id, plain.requester(), plain.request(), whereItIs(), progress(plain), createdAt);
     }

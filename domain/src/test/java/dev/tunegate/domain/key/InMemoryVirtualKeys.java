@@ -39,11 +39,26 @@ public final class InMemoryVirtualKeys implements VirtualKeys, Undoable {
     }
 
     @Override
-    public Listing<VirtualKey> list(ListQuery query) {
-        return rows.page(query, OLDEST_FIRST, _ -> true, _ -> true);
+    public Listing<VirtualKey> list(KeyFilter filter, ListQuery query) {
+        return rows.page(query, OLDEST_FIRST, filter.visible()::includes, filter::shows);
     }
 
     @Override
+    public long count(KeyFilter filter, long most) {
+        return rows.where(filter::shows).limit(most).count();
+    }
+
+    @Override
+    public List<String> aliases(KeyFilter filter, int most) {
+        return rows.where(filter::shows)
+                .flatMap(it -> it.label().alias().stream())
+                .distinct()
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
+    /** How many keys there are at all. */
     public long count() {
         return rows.size();
     }

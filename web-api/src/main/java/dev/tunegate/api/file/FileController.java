@@ -9,6 +9,7 @@ import dev.tunegate.api.web.DeletedBody;
 import dev.tunegate.api.web.ListParameters;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.QueryParameters;
+import dev.tunegate.api.web.StandingWatch;
 import dev.tunegate.api.web.multipart.Boundary;
 import dev.tunegate.api.web.multipart.MultipartLimits;
 import dev.tunegate.api.web.multipart.MultipartReader;
@@ -50,6 +51,7 @@ final class FileController {
     private final FindFiles find;
     private final DeleteFile delete;
     private final ProviderChoices choices;
+    private final StandingWatch watch;
     private final long maxBytes;
 
     FileController(
@@ -57,8 +59,10 @@ final class FileController {
             FindFiles find,
             DeleteFile delete,
             ProviderChoices choices,
+            StandingWatch watch,
             FileLimits limits) {
         this.choices = choices;
+        this.watch = watch;
         this.upload = upload;
         this.find = find;
         this.delete = delete;
@@ -68,16 +72,29 @@ final class FileController {
     @Needs(Permission.FILES_WRITE)
     @PostMapping("/files")
     FileBody create(Caller caller, HttpServletRequest request) throws IOException {
+        var owner = caller.owner();
+        try (var watched = watch.over(request, it -> upload.requireAllowed(it, owner))) {
+            return create(caller, request, ClientStream.of(request, watched));
+        }
+    }
+
+    private FileBody create(Caller caller, HttpServletRequest request, ClientStream body)
+            throws IOException {
         var type = Optional.ofNullable(request.getContentType()).orElse("");
         var boundary = Boundary.ofContentType(type);
-        var body = ClientStream.of(request);
-        try (var form = new FileForm(upload, caller, new FileTargets(choices, caller, request))) {
+        var targets = new FileTargets(choices, caller, request);
+        try (var form = new FileForm(upload, caller, targets, atLeast(request))) {
             choices.check(request);
             return FileBody.of(take(form, new MultipartReader(body, boundary, limits())));
         } catch (RuntimeException e) {
             body.drain(maxBytes);
             throw e;
         }
+    }
+
+    /** What is declared, without the most that the rest of the form can be. */
+    private static long atLeast(HttpServletRequest request) {
+        return Math.max(0, request.getContentLengthLong() - FORM_BYTES);
     }
 
     private MultipartLimits limits() {

@@ -26,14 +26,19 @@ final class FileForm implements AutoCloseable {
     private final UploadFile upload;
     private final Caller caller;
     private final FileTargets targets;
+    private final long atLeast;
     private final FormFields fields = new FormFields();
     private Intake.@Nullable Received received;
     private String filename = "";
 
-    FileForm(UploadFile upload, Caller caller, FileTargets targets) {
+    /**
+     * @param atLeast so many bytes the file surely has
+     */
+    FileForm(UploadFile upload, Caller caller, FileTargets targets, long atLeast) {
         this.upload = upload;
         this.caller = caller;
         this.targets = targets;
+        this.atLeast = atLeast;
     }
 
     /**
@@ -66,7 +71,7 @@ final class FileForm implements AutoCloseable {
             throw invalid(FILE, "duplicate_parameter", "A request uploads one file, not several.");
         }
         filename = DisplayFilename.of(part.filename().orElse("")).value();
-        received = upload.receive(caller, part.body());
+        received = upload.receive(caller, part.body(), atLeast);
     }
 
     private NewFile newFile() {

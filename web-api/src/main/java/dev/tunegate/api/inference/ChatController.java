@@ -4,6 +4,7 @@ import dev.tunegate.api.web.Api;
 import dev.tunegate.api.web.ClientStream;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
+import dev.tunegate.api.web.StandingWatch;
 import dev.tunegate.application.inference.CompleteChat;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
@@ -23,9 +24,11 @@ final class ChatController {
     private static final long MAX_BYTES = 32L << 20;
 
     private final CompleteChat complete;
+    private final StandingWatch watch;
 
-    ChatController(CompleteChat complete) {
+    ChatController(CompleteChat complete, StandingWatch watch) {
         this.complete = complete;
+        this.watch = watch;
     }
 
     @Needs(Permission.INFERENCE)
@@ -36,7 +39,10 @@ final class ChatController {
         try (var body = read(ClientStream.of(request))) {
             var span = spanOf(body);
             var chat = new ChatBody(body.bytes(), span.start(), span.end(), body::open);
-            PassedAnswer.pass(complete.complete(caller, span.model(), chat), response);
+            var begun = complete.complete(caller, span.model(), chat);
+            try (var watched = watch.over(request, begun.still())) {
+                PassedAnswer.pass(begun.answer(), watched, response);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tunegate.api.inference;
 
 import dev.tunegate.api.web.BrokenOff;
+import dev.tunegate.api.web.Watched;
 import dev.tunegate.domain.inference.ChatAnswer;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,22 +19,33 @@ final class PassedAnswer {
 
     private PassedAnswer() {}
 
-    /** Closes the answer whatever happens, so that a provider does not work for nobody. */
-    static void pass(ChatAnswer answer, HttpServletResponse response) throws IOException {
+    /**
+     * Closes the answer whatever happens, so that a provider does not work for nobody.
+     *
+     * @throws Refusal if the caller may not have the answer any more
+     * @throws BrokenOff if it cannot be finished but has begun
+     */
+    static void pass(ChatAnswer answer, Watched watched, HttpServletResponse response)
+            throws IOException {
         try (var from = answer.body()) {
+            watched.look();
+            watched.readsFrom(from);
             boolean streamed = answer.contentType().startsWith("text/event-stream");
             response.setContentType(answer.contentType());
             if (streamed) {
                 response.setHeader("X-Accel-Buffering", "no");
             }
-            copy(from, response, streamed);
+            copy(from, watched, response, streamed);
         }
     }
 
-    private static void copy(InputStream from, HttpServletResponse to, boolean streamed)
+    private static void copy(
+            InputStream from, Watched watched, HttpServletResponse to, boolean streamed)
             throws IOException {
         var chunk = new byte[CHUNK_BYTES];
-        for (int count = next(from, chunk, to); count >= 0; count = next(from, chunk, to)) {
+        for (int count = next(from, chunk, watched, to);
+                count >= 0;
+                count = next(from, chunk, watched, to)) {
             to.getOutputStream().write(chunk, 0, count);
             if (streamed) {
                 to.flushBuffer();
@@ -41,16 +53,29 @@ final class PassedAnswer {
         }
     }
 
-    /** A provider that stops halfway must not look like one that has said everything. */
-    private static int next(InputStream from, byte[] chunk, HttpServletResponse to)
+    /** What stops halfway must not look like what has been said to its end. */
+    private static int next(InputStream from, byte[] chunk, Watched watched, HttpServletResponse to)
             throws IOException {
+        try {
+            watched.requireOpen();
+            int count = read(from, chunk, watched);
+            watched.requireOpen();
+            return count;
+        } catch (Refusal refusal) {
+            LOG.info("an answer was ended: {}", refusal.reason());
+            if (to.isCommitted()) {
+                throw new BrokenOff(refusal);
+            }
+            throw refusal;
+        }
+    }
+
+    private static int read(InputStream from, byte[] chunk, Watched watched) {
         try {
             return from.read(chunk);
         } catch (IOException e) {
+            watched.requireOpen();
             LOG.warn("a provider broke off its answer: {}", String.valueOf(e.getMessage()));
-            if (to.isCommitted()) {
-                throw new BrokenOff(e);
-            }
             throw new Refusal.Unavailable(
                     "provider_interrupted",
                     "The provider broke off its answer.",

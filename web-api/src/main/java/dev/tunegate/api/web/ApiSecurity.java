@@ -1,5 +1,7 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
+import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.key.AuthenticateKey;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +29,11 @@ class ApiSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain apiChain(
-            HttpSecurity http, AuthenticateKey authenticate, ForeignCredentials others) {
+            HttpSecurity http,
+            AuthenticateKey keys,
+            AuthenticateToken tokens,
+            ForeignCredentials others,
+            MeterRequest meter) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -40,7 +46,8 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new ApiKeyFilter(authenticate, others), HeaderWriterFilter.class);
+                .addFilterAfter(new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class)
+                .addFilterAfter(new MeterFilter(meter), ApiKeyFilter.class);
         return http.build();
     }
 

@@ -13,19 +13,29 @@ public final class ClientStream extends FilterInputStream {
 
     private static final int CHUNK_BYTES = 64 * 1024;
 
-    private ClientStream(HttpServletRequest request) throws IOException {
+    private final Runnable requireOpen;
+
+    private ClientStream(HttpServletRequest request, Runnable requireOpen) throws IOException {
         super(request.getInputStream());
+        this.requireOpen = requireOpen;
     }
 
     /** The body as it comes in; nothing of it is interpreted or stored. */
     public static ClientStream of(HttpServletRequest request) throws IOException {
-        return new ClientStream(request);
+        return new ClientStream(request, () -> {});
+    }
+
+    /** The same, for as long as the sender may send: what comes after that is refused. */
+    public static ClientStream of(HttpServletRequest request, Watched watched) throws IOException {
+        return new ClientStream(request, watched::requireOpen);
     }
 
     @Override
     public int read() throws IOException {
         try {
-            return super.read();
+            int read = super.read();
+            requireOpen.run();
+            return read;
         } catch (IOException e) {
             throw clients(e);
         }
@@ -34,7 +44,9 @@ public final class ClientStream extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         try {
-            return super.read(into, offset, length);
+            int count = super.read(into, offset, length);
+            requireOpen.run();
+            return count;
         } catch (IOException e) {
             throw clients(e);
         }

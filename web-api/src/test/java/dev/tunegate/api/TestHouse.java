@@ -212,8 +212,8 @@ class TestHouse {
     }
 
     @Bean
-    InMemoryOrganizations organizations(InMemoryMemberships memberships) {
-        return new InMemoryOrganizations(memberships);
+    InMemoryOrganizations organizations(InMemoryMemberships memberships, InMemoryTeams teams) {
+        return new InMemoryOrganizations(memberships, teams);
     }
 
     @Bean
@@ -222,8 +222,8 @@ class TestHouse {
     }
 
     @Bean
-    InMemoryUsers users(InMemoryMemberships memberships) {
-        return new InMemoryUsers(memberships);
+    InMemoryUsers users(InMemoryMemberships memberships, InMemoryTeams teams) {
+        return new InMemoryUsers(memberships, teams);
     }
 
     @Bean
@@ -277,8 +277,13 @@ class TestHouse {
     }
 
     @Bean
-    ImmediateTransactions transactions() {
-        return new ImmediateTransactions();
+    ImmediateTransactions transactions(
+            InMemoryVirtualKeys keys,
+            InMemoryUsers users,
+            InMemoryTeams teams,
+            InMemoryOrganizations organizations,
+            InMemoryMemberships memberships) {
+        return new ImmediateTransactions(keys, users, teams, organizations, memberships);
     }
 
     @Bean

@@ -45,7 +45,16 @@ public final class FindOrganizations {
 
     /** Those whose id or alias holds the text. */
     public Listing<Organization> list(Caller caller, Search search, ListQuery query) {
+        query.after()
+                .ifPresent(it -> requireVisible(caller, OrganizationId.of(it, "after"), query));
         return organizations.list(visible(caller, search), query);
+    }
+
+    /** A place in the list that the caller may not know of is none. */
+    private void requireVisible(Caller caller, OrganizationId id, ListQuery query) {
+        if (organizations.find(id).filter(it -> Directory.reads(caller, it)).isEmpty()) {
+            throw query.unknownCursor();
+        }
     }
 
     /** Counts no further than {@code most}. */

@@ -76,7 +76,15 @@ public final class FindTeams {
     }
 
     public Listing<Team> list(Caller caller, Teams.Filter filter, ListQuery query) {
+        query.after().ifPresent(it -> requireVisible(caller, TeamId.of(it, "after"), query));
         return teams.list(visible(caller, filter), query);
+    }
+
+    /** A place in the list that the caller may not know of is none. */
+    private void requireVisible(Caller caller, TeamId id, ListQuery query) {
+        if (teams.find(id).filter(it -> Directory.reads(caller, it)).isEmpty()) {
+            throw query.unknownCursor();
+        }
     }
 
     /** Counts no further than {@code most}. */

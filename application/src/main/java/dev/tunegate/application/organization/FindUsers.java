@@ -84,7 +84,15 @@ public final class FindUsers {
     }
 
     public Listing<User> list(Caller caller, Users.Filter filter, ListQuery query) {
+        query.after().ifPresent(it -> requireVisible(caller, UserId.of(it, "after"), query));
         return users.list(visible(caller, filter), query);
+    }
+
+    /** A place in the list that the caller may not know of is none. */
+    private void requireVisible(Caller caller, UserId id, ListQuery query) {
+        if (users.find(id).filter(it -> directory.reads(caller, it)).isEmpty()) {
+            throw query.unknownCursor();
+        }
     }
 
     /** Counts no further than {@code most}. */

@@ -7,6 +7,7 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.organization.Group;
+import dev.tunegate.domain.organization.MemberRole;
 import dev.tunegate.domain.organization.Membership;
 import dev.tunegate.domain.organization.MembershipChanged;
 import dev.tunegate.domain.organization.Memberships;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says who belongs to a team or an organization, and as what; that is for whoever runs it. */
 @UseCase
@@ -188,7 +190,7 @@ public final class ManageMembers {
                         it ->
                                 it.group() instanceof Group.OfTeam(var id)
                                         ? teams.find(id).stream()
-                                        : java.util.stream.Stream.empty())
+                                        : Stream.empty())
                 .filter(it -> it.organization().filter(organization::equals).isPresent())
                 .map(it -> it.id())
                 .collect(Collectors.toUnmodifiableSet());
@@ -200,8 +202,12 @@ public final class ManageMembers {
         }
     }
 
-    /** Makes exactly these the members; whoever stays keeps their role and their bound. */
-    public void settle(Caller caller, Group group, Set<UserId> wanted) {
+    /**
+     * Brings the members to what a directory says; whoever stays keeps their role and their bound.
+     *
+     * @throws Refusal.NotFound if one of them is no user
+     */
+    public void settle(Caller caller, Group group, Roster wanted) {
         transactions.run(
                 () -> {
                     directory.requireRun(caller, group);
@@ -210,19 +216,19 @@ public final class ManageMembers {
                                     .map(Membership::user)
                                     .collect(Collectors.toUnmodifiableSet());
                     present.stream()
-                            .filter(it -> !wanted.contains(it))
+                            .filter(wanted::letsGo)
                             .forEach(it -> remove(caller, group, it));
-                    wanted.stream()
+                    wanted.joining().stream()
                             .filter(it -> !present.contains(it))
-                            .forEach(it -> add(caller, group, plain(it)));
+                            .forEach(it -> join(caller, group, it));
                 });
     }
 
-    private static NewMember plain(UserId user) {
-        return new NewMember(
-                new MemberName(Optional.of(user), Optional.empty(), "members"),
-                dev.tunegate.domain.organization.MemberRole.MEMBER,
-                Optional.empty());
+    private void join(Caller caller, Group group, UserId user) {
+        if (users.find(user).isEmpty()) {
+            throw new Refusal.NotFound("user", user.value(), "members");
+        }
+        store(caller, new Membership(group, user, MemberRole.MEMBER), false);
     }
 
     private void announce(

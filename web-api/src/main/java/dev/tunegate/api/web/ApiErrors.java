@@ -47,7 +47,7 @@ final class ApiErrors implements HandlerExceptionResolver {
             LOG.debug("the client of {} is gone", ApiRequest.id(request), failure);
         } else if (failure instanceof BrokenOff) {
             ApiRequest.breakOff(request);
-        } else if (!ErrorWriter.write(answerTo(request, failure), response)) {
+        } else if (!ErrorWriter.write(request, answerTo(request, failure), response)) {
             ApiRequest.breakOff(request);
         }
     }

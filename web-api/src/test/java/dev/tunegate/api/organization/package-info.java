@@ -1,0 +1,5 @@
+/** Tests of the routes for teams, users and organizations. */
+@NullMarked
+package dev.tunegate.api.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,11 @@
 package dev.tunegate.persistence;
 
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.access.ConsoleSessions;
 import dev.tunegate.domain.access.RequestMeter;
+import dev.tunegate.domain.catalog.AccessGroups;
+import dev.tunegate.domain.catalog.Credentials;
+import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
@@ -15,10 +19,17 @@ import dev.tunegate.domain.organization.Organizations;
 import dev.tunegate.domain.organization.Teams;
 import dev.tunegate.domain.organization.Users;
 import dev.tunegate.domain.provider.ProviderMemory;
+import dev.tunegate.domain.secret.EncryptionKeys;
+import dev.tunegate.domain.secret.RootKey;
+import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
+import dev.tunegate.persistence.access.JdbcConsoleSessions;
 import dev.tunegate.persistence.access.JdbcRequestMeter;
+import dev.tunegate.persistence.catalog.JdbcAccessGroups;
+import dev.tunegate.persistence.catalog.JdbcCredentials;
+import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -31,10 +42,16 @@ import dev.tunegate.persistence.organization.JdbcOrganizations;
 import dev.tunegate.persistence.organization.JdbcTeams;
 import dev.tunegate.persistence.organization.JdbcUsers;
 import dev.tunegate.persistence.provider.JdbcProviderMemory;
+import dev.tunegate.persistence.secret.JdbcEncryptionKeys;
+import dev.tunegate.persistence.secret.Keyring;
 import dev.tunegate.persistence.secret.Seal;
+import dev.tunegate.persistence.secret.SealedColumn;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -79,13 +96,66 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    Memberships memberships(JdbcClient db, Transactions transactions) {
-        return new JdbcMemberships(db, transactions);
+    Memberships memberships(JdbcClient db) {
+        return new JdbcMemberships(db);
+    }
+
+    /** A gateway that was given no root key of its own has one of its pepper. */
+    @Bean
+    @ConditionalOnMissingBean
+    RootKeys rootKeys(Pepper pepper) {
+        return new RootKeys(RootKey.of(pepper), List.of());
     }
 
     @Bean
-    Seal seal(Pepper pepper) {
-        return new Seal(pepper);
+    Keyring keyring(JdbcClient db, Transactions transactions, RootKeys roots, Clock clock) {
+        return Keyring.open(db, transactions, roots, clock);
+    }
+
+    @Bean
+    Seal seal(Keyring keyring, Pepper pepper) {
+        return new Seal(keyring, pepper);
+    }
+
+    @Bean
+    SealedIds sealedIds(Pepper pepper) {
+        return new SealedIds(pepper);
+    }
+
+    @Bean
+    EncryptionKeys encryptionKeys(
+            JdbcClient db, Keyring keyring, Seal seal, List<SealedColumn> columns) {
+        return new JdbcEncryptionKeys(db, keyring, seal, columns);
+    }
+
+    @Bean
+    SealedColumn callerCredentialColumn() {
+        return JdbcCallerAccounts.CREDENTIAL;
+    }
+
+    @Bean
+    SealedColumn credentialSecretsColumn() {
+        return JdbcCredentials.SECRETS;
+    }
+
+    @Bean
+    SealedColumn modelSecretsColumn() {
+        return JdbcStoredModels.SECRETS;
+    }
+
+    @Bean
+    Credentials credentials(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcCredentials(db, transactions, seal);
+    }
+
+    @Bean
+    StoredModels storedModels(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcStoredModels(db, transactions, seal);
+    }
+
+    @Bean
+    AccessGroups accessGroups(JdbcClient db, Transactions transactions) {
+        return new JdbcAccessGroups(db, transactions);
     }
 
     @Bean
@@ -94,13 +164,18 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
-        return new JdbcRequestMeter(db, transactions);
+    ConsoleSessions consoleSessions(JdbcClient db) {
+        return new JdbcConsoleSessions(db);
     }
 
     @Bean
-    ManagedFiles managedFiles(JdbcClient db, Transactions transactions) {
-        return new JdbcManagedFiles(db, transactions);
+    ManagedFiles managedFiles(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcManagedFiles(db, transactions, ids);
+    }
+
+    @Bean
+    RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
+        return new JdbcRequestMeter(db, transactions);
     }
 
     @Bean
@@ -109,13 +184,13 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    FineTuningJobs fineTuningJobs(JdbcClient db, Transactions transactions) {
-        return new JdbcFineTuningJobs(db, transactions);
+    FineTuningJobs fineTuningJobs(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcFineTuningJobs(db, transactions, ids);
     }
 
     @Bean
-    JobLog jobLog(JdbcClient db, Transactions transactions) {
-        return new JdbcJobLog(db, transactions);
+    JobLog jobLog(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcJobLog(db, transactions, ids);
     }
 
     @Bean
@@ -124,12 +199,12 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    ServedModels servedModels(JdbcClient db) {
-        return new JdbcServedModels(db);
+    ServedModels servedModels(JdbcClient db, SealedIds ids) {
+        return new JdbcServedModels(db, ids);
     }
 
     @Bean
-    ProviderMemory providerMemory(JdbcClient db, Transactions transactions) {
-        return new JdbcProviderMemory(db, transactions);
+    ProviderMemory providerMemory(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcProviderMemory(db, transactions, ids);
     }
 }

@@ -18,6 +18,8 @@ CREATE TABLE organization (
     updated_at          timestamptz NOT NULL,
     updated_by          text        NOT NULL
 );
+CREATE INDEX organization_newest ON organization (created_at DESC, id DESC);
+CREATE INDEX organization_words ON organization USING gin ((id || ' ' || coalesce(alias, '')) gin_trgm_ops);
 
 CREATE TABLE team (
     id                  text COLLATE "C" PRIMARY KEY,
@@ -36,6 +38,9 @@ CREATE TABLE team (
     updated_at          timestamptz NOT NULL,
     updated_by          text        NOT NULL
 );
+CREATE INDEX team_newest ON team (created_at DESC, id DESC);
+CREATE INDEX team_of_organization ON team (organization_id, created_at DESC, id DESC);
+CREATE INDEX team_words ON team USING gin ((id || ' ' || coalesce(alias, '')) gin_trgm_ops);
 
 -- Called so because USER is a word of SQL.
 CREATE TABLE platform_user (
@@ -58,6 +63,10 @@ CREATE TABLE platform_user (
 );
 CREATE UNIQUE INDEX platform_user_email ON platform_user (lower(email)) WHERE email IS NOT NULL;
 CREATE UNIQUE INDEX platform_user_subject ON platform_user (subject) WHERE subject IS NOT NULL;
+CREATE INDEX platform_user_newest ON platform_user (created_at DESC, id DESC);
+CREATE INDEX platform_user_role ON platform_user (role, created_at DESC, id DESC);
+CREATE INDEX platform_user_words ON platform_user
+    USING gin ((id || ' ' || coalesce(alias, '') || ' ' || coalesce(email, '')) gin_trgm_ops);
 
 -- A member of a team or of an organization: one of the two is said.
 CREATE TABLE membership (
@@ -71,3 +80,10 @@ CREATE TABLE membership (
 CREATE UNIQUE INDEX membership_of_team ON membership (team_id, user_id) WHERE team_id IS NOT NULL;
 CREATE UNIQUE INDEX membership_of_organization ON membership (organization_id, user_id) WHERE organization_id IS NOT NULL;
 CREATE INDEX membership_of_user ON membership (user_id);
+
+-- What was an id once is never given again: files and jobs of those who had it are still there.
+CREATE TABLE retired_id (
+    kind text NOT NULL,
+    id   text COLLATE "C" NOT NULL,
+    PRIMARY KEY (kind, id)
+);

@@ -9,6 +9,7 @@ import dev.tunegate.providers.compatible.CompatibleConfiguration;
 import dev.tunegate.providers.compatible.CompatibleWords;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
+import dev.tunegate.providers.identity.IdentityConfiguration;
 import dev.tunegate.providers.openai.OpenAiConfiguration;
 import dev.tunegate.providers.openai.OpenAiWords;
 import dev.tunegate.providers.portkey.PortkeyConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AzureConfiguration.class,
     BedrockConfiguration.class,
     CompatibleConfiguration.class,
+    IdentityConfiguration.class,
     OpenAiConfiguration.class,
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,

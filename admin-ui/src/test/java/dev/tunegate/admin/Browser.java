@@ -1,12 +1,13 @@
 package dev.tunegate.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.servlet.http.Cookie;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -22,7 +23,6 @@ public final class Browser {
     private final MockMvcTester mvc;
     private final String address;
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
-    private @Nullable MockHttpSession session;
     private String token = "";
 
     private Browser(MockMvcTester mvc, String address) {
@@ -74,7 +74,18 @@ public final class Browser {
     }
 
     public String sessionId() {
-        return session == null ? "" : session.getId();
+        var cookie = cookies.get("tunegate_console");
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    /** What a browser does with a cookie, and with one that is to be forgotten. */
+    private void keep(String header) {
+        var cookie = HttpCookie.parse(header).getFirst();
+        if (cookie.getMaxAge() == 0) {
+            cookies.remove(cookie.getName());
+        } else {
+            cookies.put(cookie.getName(), new Cookie(cookie.getName(), cookie.getValue()));
+        }
     }
 
     private AbstractMockHttpServletRequestBuilder<?> form(String path, String... fields) {
@@ -95,14 +106,9 @@ public final class Browser {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        if (session != null) {
-            request.session(session);
-        }
         var result = mvc.perform(request);
-        session = (MockHttpSession) result.getRequest().getSession(false);
-        for (var cookie : result.getResponse().getCookies()) {
-            cookies.put(cookie.getName(), cookie);
-        }
+        assertThat(result.getRequest().getSession(false)).isNull();
+        result.getResponse().getHeaders("Set-Cookie").forEach(this::keep);
         var page = Page.of(result);
         var found = TOKEN.matcher(page.body());
         token = found.find() ? found.group(1) : token;

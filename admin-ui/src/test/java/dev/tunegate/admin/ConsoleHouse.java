@@ -1,7 +1,11 @@
 package dev.tunegate.admin;
 
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.GroupMemberships;
+import dev.tunegate.application.access.KeepSession;
 import dev.tunegate.application.access.KeyStanding;
+import dev.tunegate.application.access.LocalAdministrator;
+import dev.tunegate.application.access.SignInUser;
 import dev.tunegate.application.access.UserStanding;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.Intake;
@@ -19,8 +23,14 @@ import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.shared.Announcer;
+import dev.tunegate.domain.access.GroupRules;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.access.TrustedIssuer;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
@@ -37,12 +47,17 @@ import dev.tunegate.domain.organization.InMemoryMemberships;
 import dev.tunegate.domain.organization.InMemoryOrganizations;
 import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
+import dev.tunegate.domain.organization.MemberRole;
+import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -54,6 +69,8 @@ public class ConsoleHouse {
 
     /** What opens the console in tests. */
     public static final KeySecret SECRET = KeySecret.freshAdministrator();
+
+    public static final SignInTerms WITH_SERVER = terms();
 
     public final SettableClock clock = SettableClock.atNoon();
     public final InMemoryMemberships memberships = new InMemoryMemberships();
@@ -72,6 +89,9 @@ public class ConsoleHouse {
                     DeploymentFixture.aDeployment().withId("sim-1").named("llama/3:8b").build());
     public final ScriptedProvider provider = new ScriptedProvider(new ProviderId("openai"), clock);
 
+    public final InMemoryConsoleSessions sessions = new InMemoryConsoleSessions();
+    public final StandInSignInServer server = new StandInSignInServer();
+
     private final RecordedErrands errands = new RecordedErrands();
     private final Announcer announcer = new Announcer();
     private final ImmediateTransactions transactions =
@@ -85,11 +105,34 @@ public class ConsoleHouse {
     @Bean
     AuthenticateKey authenticateKey() {
         var administrator = new Administrator(List.of(pepper.hash(SECRET.reveal())));
-        var standing =
-                new KeyStanding(
-                        new UserStanding(
-                                users, teams, organizations, memberships, GrantWords.STRICT));
-        return new AuthenticateKey(keys, standing, administrator, pepper, clock);
+        return new AuthenticateKey(keys, new KeyStanding(standing()), administrator, pepper, clock);
+    }
+
+    private UserStanding standing() {
+        return new UserStanding(users, teams, organizations, memberships, GrantWords.STRICT);
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return WITH_SERVER;
+    }
+
+    @Bean
+    KeepSession keepSession() {
+        var local = new LocalAdministrator(true, "first");
+        return new KeepSession(sessions, standing(), local, transactions, announcer, clock);
+    }
+
+    @Bean
+    SignInUser signInUser(SignInTerms terms) {
+        return new SignInUser(
+                server,
+                terms,
+                users,
+                new GroupMemberships(teams, memberships),
+                transactions,
+                announcer,
+                clock);
     }
 
     @Bean
@@ -155,6 +198,32 @@ public class ConsoleHouse {
                         clock);
         return new RecordReport(
                 jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+    }
+
+    private static SignInTerms terms() {
+        var issuer =
+                new TrustedIssuer(
+                        "Example <b>Login</b>",
+                        URI.create(StandInSignInServer.ISSUER),
+                        "tunegate",
+                        new Secret("client-secret"),
+                        List.of("openid"),
+                        "groups",
+                        Optional.empty());
+        var rules =
+                new GroupRules(
+                        Set.of("platform"),
+                        Set.of("audit"),
+                        Set.of("lookers"),
+                        List.of(
+                                new GroupRules.TeamRule(
+                                        "tuners", new TeamId("team-search"), MemberRole.MEMBER)));
+        return new SignInTerms(
+                Optional.of(issuer),
+                rules,
+                new SignInTerms.Admission(true, Set.of()),
+                true,
+                Optional.empty());
     }
 
     private ByProvider<FineTuningProvider> providers() {

@@ -2,14 +2,18 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.persistence.FileStoreSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +63,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
                 firstOf(configuration.catalog().names()));
         ground.administrator()
                 .file()
+                .filter(_ -> configuration.settings().signIn().localAdministrator())
                 .ifPresent(it -> LOG.info("the administrator's secret is in {}", it));
     }
 
@@ -81,9 +86,25 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());
+        put(
+                beans,
+                ConfiguredCredentials.class,
+                new ConfiguredCredentials(() -> ground.configuration().credentials()));
         put(beans, Pepper.class, ground.pepper());
-        put(beans, Administrator.class, ground.administrator().administrator());
+        put(beans, RootKeys.class, ground.rootKeys());
+        put(beans, SignInTerms.class, configuration.settings().signIn());
+        putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
+    }
+
+    /** Where the operator has turned it off, the gateway's own secret opens nothing. */
+    private void putAdministrator(DefaultListableBeanFactory beans, boolean mayEnter) {
+        var known = ground.administrator().administrator();
+        put(beans, Administrator.class, mayEnter ? known : Administrator.NOBODY);
+        put(
+                beans,
+                LocalAdministrator.class,
+                new LocalAdministrator(mayEnter, known.mark(ground.pepper())));
     }
 
     private static <T> void put(DefaultListableBeanFactory beans, Class<T> type, T bean) {

@@ -5,9 +5,11 @@ import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.bootstrap.setup.EmbeddedDatabase;
 import dev.tunegate.bootstrap.setup.FirstAdministrator;
 import dev.tunegate.bootstrap.setup.GatewayPepper;
+import dev.tunegate.bootstrap.setup.GatewayRootKeys;
 import dev.tunegate.bootstrap.setup.Home;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.secret.RootKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class Ground implements AutoCloseable {
     private final Optional<DatabaseAddress> outside;
     private final Home home;
     private final Pepper pepper;
+    private final RootKeys rootKeys;
     private final FirstAdministrator administrator;
     private @Nullable EmbeddedDatabase embedded;
 
@@ -33,6 +36,7 @@ final class Ground implements AutoCloseable {
         this.outside = outside(configuration, environment);
         this.pepper =
                 GatewayPepper.of(home, Optional.ofNullable(environment.get("TUNEGATE_PEPPER")));
+        this.rootKeys = GatewayRootKeys.of(environment, pepper);
         this.administrator =
                 FirstAdministrator.of(home, configuration.settings().masterKey(), pepper);
     }
@@ -70,6 +74,10 @@ final class Ground implements AutoCloseable {
 
     Pepper pepper() {
         return pepper;
+    }
+
+    RootKeys rootKeys() {
+        return rootKeys;
     }
 
     FirstAdministrator administrator() {

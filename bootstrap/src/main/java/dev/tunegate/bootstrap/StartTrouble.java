@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap;
 
 import dev.tunegate.bootstrap.setup.StartRefused;
 import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.secret.WrongRootKey;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ final class StartTrouble {
     private static Optional<StartRefused> named(Throwable failure) {
         return switch (failure) {
             case StartRefused refused -> Optional.of(refused);
+            case WrongRootKey wrong -> Optional.of(new StartRefused(wrong.sentence()));
             case ProviderFailure.Misconfigured wrong ->
                     Optional.of(new StartRefused(wrong.reason()));
             case PortInUseException taken ->

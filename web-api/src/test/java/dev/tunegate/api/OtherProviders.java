@@ -52,7 +52,20 @@ final class OtherProviders {
     private OtherProviders() {}
 
     private record Words(ProviderId provider, Set<String> otherNames, List<String> knownModels)
-            implements ProviderWords {}
+            implements ProviderWords {
+
+        @Override
+        public Set<String> accountWords() {
+            return provider.equals(BEDROCK) ? Set.of("aws_region_name") : Set.of();
+        }
+
+        @Override
+        public Set<String> secretWords() {
+            return provider.equals(BEDROCK)
+                    ? Set.of("aws_access_key_id", "aws_secret_access_key")
+                    : Set.of();
+        }
+    }
 
     /** One model at three providers and four accounts, and one that nobody can take files for. */
     static List<ModelDeployment> deployments() {

@@ -2,6 +2,7 @@ package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -9,10 +10,16 @@ import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.access.InMemoryConsoleSessions;
 import dev.tunegate.domain.access.InMemoryRequestMeter;
+import dev.tunegate.domain.access.SignInTerms;
+import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.catalog.ConfiguredCredentials;
+import dev.tunegate.domain.catalog.CredentialFixture;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderNames;
@@ -40,6 +47,7 @@ import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
@@ -117,6 +125,42 @@ class TestHouse {
     @Bean
     InMemoryCallerAccounts callerAccounts() {
         return new InMemoryCallerAccounts();
+    }
+
+    @Bean
+    InMemoryCredentials credentials() {
+        return new InMemoryCredentials();
+    }
+
+    @Bean
+    ConfiguredCredentials configuredCredentials() {
+        var inFile = CredentialFixture.aCredential().named("from the file").build();
+        return new ConfiguredCredentials(() -> List.of(inFile));
+    }
+
+    @Bean
+    InMemoryEncryptionKeys encryptionKeys() {
+        return new InMemoryEncryptionKeys();
+    }
+
+    @Bean
+    InMemoryConsoleSessions sessions() {
+        return new InMemoryConsoleSessions();
+    }
+
+    @Bean
+    StandInSignInServer signInServer() {
+        return new StandInSignInServer();
+    }
+
+    @Bean
+    SignInTerms signInTerms() {
+        return SignInTerms.LOCAL;
+    }
+
+    @Bean
+    LocalAdministrator localAdministrator() {
+        return new LocalAdministrator(true, "first");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.RandomId;
 import dev.tunegate.persistence.secret.Seal;
+import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.shared.Columns;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -21,6 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Callers' accounts as rows, their credentials sealed. */
 public final class JdbcCallerAccounts implements CallerAccounts {
+
+    /** What must be sealed anew when the key changes. */
+    public static final SealedColumn CREDENTIAL =
+            new SealedColumn(
+                    "caller_account", "id", "credential", Optional.of("id || ' ' || address"));
 
     private final JdbcClient db;
     private final Pepper pepper;

@@ -14,6 +14,7 @@ import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.MakerColumns;
 import dev.tunegate.persistence.access.OwnerScope;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TimeOrder;
 import java.sql.ResultSet;
@@ -34,10 +35,12 @@ public final class JdbcManagedFiles implements ManagedFiles {
 
     private final JdbcClient db;
     private final Transactions transactions;
+    private final SealedIds names;
 
-    public JdbcManagedFiles(JdbcClient db, Transactions transactions) {
+    public JdbcManagedFiles(JdbcClient db, Transactions transactions, SealedIds names) {
         this.db = db;
         this.transactions = transactions;
+        this.names = names;
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
                 .param(row.state())
                 .param(row.attempts())
                 .param(row.reason().map(Columns::of).orElse(null))
-                .param(row.providerFile().map(Columns::of).orElse(null))
+                .param(row.providerFile().map(Columns::of).map(names::closed).orElse(null))
                 .param(Columns.of(row.since()))
                 .update();
     }
@@ -237,7 +240,7 @@ public final class JdbcManagedFiles implements ManagedFiles {
                                 ORDER BY file_id, position
                                 """)
                         .param("ids", ids.toArray(String[]::new))
-                        .query(ReplicaRow::of)
+                        .query((row, _) -> ReplicaRow.of(row, names))
                         .list()
                         .stream()
                         .collect(

@@ -9,6 +9,7 @@ import dev.tunegate.domain.file.ReplicaState.Gone;
 import dev.tunegate.domain.file.ReplicaState.Leaving;
 import dev.tunegate.domain.file.ReplicaState.Stored;
 import dev.tunegate.domain.file.ReplicaState.Waiting;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,14 +65,14 @@ record ReplicaRow(
                 fileId, deployment, state, attempts, reason, providerFile, Optional.of(other));
     }
 
-    static ReplicaRow of(ResultSet row, int number) throws SQLException {
+    static ReplicaRow of(ResultSet row, SealedIds names) throws SQLException {
         return new ReplicaRow(
                 row.getString("file_id"),
                 row.getString("deployment"),
                 row.getString("state"),
                 row.getInt("attempts"),
                 Columns.text(row, "reason"),
-                Columns.text(row, "provider_file"),
+                names.opened(row.getString("provider_file")),
                 Columns.optionalInstant(row, "since"));
     }
 

@@ -14,6 +14,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
 import dev.tunegate.persistence.access.MakerColumns;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,10 +38,14 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     private final JdbcClient db;
     private final Transactions transactions;
+    private final SealedIds ids;
+    private final JobRow rows;
 
-    public JdbcFineTuningJobs(JdbcClient db, Transactions transactions) {
+    public JdbcFineTuningJobs(JdbcClient db, Transactions transactions, SealedIds ids) {
         this.db = db;
         this.transactions = transactions;
+        this.ids = ids;
+        this.rows = new JobRow(ids);
     }
 
     @Override
@@ -71,7 +76,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     private void insert(FineTuningJob job) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>(JobRow.request(job));
-        row.putAll(JobRow.state(job));
+        row.putAll(rows.state(job));
         var columns = String.join(", ", row.keySet());
         var values =
                 row.keySet().stream()
@@ -90,7 +95,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
     public Optional<FineTuningJob> find(JobId id) {
         return db.sql("SELECT * FROM fine_tuning_job WHERE id = ?")
                 .param(id.value())
-                .query(JobRow::job)
+                .query(rows::job)
                 .optional();
     }
 
@@ -103,8 +108,8 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
     public Listing<FineTuningJob> list(Caller caller, JobFilter filter, ListQuery query) {
         var search = new JobSearch(caller, filter, query);
         query.after().ifPresent(it -> requireTheirs(caller, it, query));
-        var rows = db.sql(search.sql()).params(search.params()).query(JobRow::job).list();
-        return Listing.of(rows, query.limit());
+        var page = db.sql(search.sql()).params(search.params()).query(rows::job).list();
+        return Listing.of(page, query.limit());
     }
 
     private void requireTheirs(Caller caller, String id, ListQuery query) {
@@ -126,7 +131,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                 () ->
                         db.sql("SELECT * FROM fine_tuning_job WHERE id = ? FOR UPDATE")
                                 .param(id.value())
-                                .query(JobRow::job)
+                                .query(rows::job)
                                 .optional()
                                 .map(it -> store(it, change.apply(it))));
     }
@@ -136,7 +141,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
         if (after.equals(before)) {
             return before;
         }
-        var row = JobRow.state(after);
+        var row = rows.state(after);
         var changes =
                 row.keySet().stream()
                         .map(it -> it + " = " + placeholder(it))
@@ -144,7 +149,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
         return db.sql("UPDATE fine_tuning_job SET %s WHERE id = :id RETURNING *".formatted(changes))
                 .params(row)
                 .param("id", after.id().value())
-                .query(JobRow::job)
+                .query(rows::job)
                 .single();
     }
 
@@ -155,9 +160,10 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public Optional<FineTuningJob> findByRun(DeploymentId at, ProviderJobId run) {
-        return db.sql("SELECT * FROM fine_tuning_job WHERE deployment = ? AND run_id = ?")
-                .params(at.value(), Columns.of(run.value()))
-                .query(JobRow::job)
+        return db.sql("SELECT * FROM fine_tuning_job WHERE deployment = :at AND run_id = ANY(:run)")
+                .param("at", at.value())
+                .param("run", ids.forms(Columns.of(run.value())))
+                .query(rows::job)
                 .optional();
     }
 
@@ -221,7 +227,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                         ORDER BY created_at DESC, id DESC LIMIT 1
                         """)
                 .params(owner.value(), Columns.of(key), Columns.of(since))
-                .query(JobRow::job)
+                .query(rows::job)
                 .optional();
     }
 
@@ -235,7 +241,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
                         ORDER BY created_at DESC, id DESC LIMIT 1
                         """)
                 .params(owner.value(), print.hex(), Columns.of(since))
-                .query(JobRow::job)
+                .query(rows::job)
                 .optional();
     }
 }

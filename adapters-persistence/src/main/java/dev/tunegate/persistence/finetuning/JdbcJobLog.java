@@ -7,6 +7,7 @@ import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events as rows; a sequence of the database is their order. */
@@ -23,10 +25,12 @@ public final class JdbcJobLog implements JobLog {
 
     private final JdbcClient db;
     private final Transactions transactions;
+    private final SealedIds ids;
 
-    public JdbcJobLog(JdbcClient db, Transactions transactions) {
+    public JdbcJobLog(JdbcClient db, Transactions transactions, SealedIds ids) {
         this.db = db;
         this.transactions = transactions;
+        this.ids = ids;
     }
 
     @Override
@@ -60,8 +64,13 @@ public final class JdbcJobLog implements JobLog {
     private Set<String> knownKeys(JobId job, Set<String> keys) {
         return db.sql("SELECT key FROM job_event WHERE job_id = :job AND key = ANY(:keys)")
                 .param("job", job.value())
-                .param("keys", keys.stream().map(Columns::of).toArray(String[]::new))
-                .query(Columns::firstText)
+                .param(
+                        "keys",
+                        keys.stream()
+                                .map(Columns::of)
+                                .flatMap(it -> Stream.of(ids.forms(it)))
+                                .toArray(String[]::new))
+                .query((row, _) -> ids.open(row.getString("key")))
                 .set();
     }
 
@@ -74,7 +83,7 @@ public final class JdbcJobLog implements JobLog {
                         """)
                 .param(event.id().value())
                 .param(job.value())
-                .param(Columns.of(event.key()))
+                .param(ids.closed(Columns.of(event.key())))
                 .param(Columns.of(event.createdAt()))
                 .param(event.level().name())
                 .param(Columns.of(event.text().message()))
@@ -93,10 +102,7 @@ public final class JdbcJobLog implements JobLog {
                 "SELECT * FROM job_event WHERE job_id = ? AND seq %s ? ORDER BY seq %s LIMIT ?"
                         .formatted(newest ? "<" : ">", newest ? "DESC" : "ASC");
         var rows =
-                db.sql(sql)
-                        .params(job.value(), start, query.limit() + 1)
-                        .query(JdbcJobLog::event)
-                        .list();
+                db.sql(sql).params(job.value(), start, query.limit() + 1).query(this::event).list();
         return Listing.of(rows, query.limit());
     }
 
@@ -124,7 +130,7 @@ public final class JdbcJobLog implements JobLog {
                         """)
                 .param("job", job.value())
                 .param("most", (long) most)
-                .query(JdbcJobLog::event)
+                .query(this::event)
                 .list();
     }
 
@@ -133,12 +139,12 @@ public final class JdbcJobLog implements JobLog {
         return !knownKeys(job, keys).isEmpty();
     }
 
-    private static JobEvent event(ResultSet row, int number) throws SQLException {
+    private JobEvent event(ResultSet row, int number) throws SQLException {
         var data = row.getString("data");
         Map<String, BigDecimal> figures = data == null ? Map.of() : Json.numbers(data);
         return new JobEvent(
                 new EventId(row.getString("id")),
-                row.getString("key"),
+                ids.open(row.getString("key")),
                 Columns.instant(row, "created_at"),
                 JobEvent.Level.valueOf(row.getString("level")),
                 new JobEvent.Text(row.getString("message"), figures));

@@ -23,6 +23,7 @@ import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.persistence.access.MakerColumns;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
 import java.sql.ResultSet;
@@ -33,9 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it is stored: to named columns, and back. */
-final class JobRow {
-
-    private JobRow() {}
+record JobRow(SealedIds ids) {
 
     /** What never changes. */
     static Map<String, @Nullable Object> request(FineTuningJob job) {
@@ -64,7 +63,7 @@ final class JobRow {
     }
 
     /** What changes on the way. */
-    static Map<String, @Nullable Object> state(FineTuningJob job) {
+    Map<String, @Nullable Object> state(FineTuningJob job) {
         var row = new LinkedHashMap<String, @Nullable Object>();
         putPlacement(row, job.placement());
         var result = job.progress().result();
@@ -86,7 +85,7 @@ final class JobRow {
         row.put("error_param", error.flatMap(JobError::param).map(Columns::of).orElse(null));
     }
 
-    private static void putPlacement(Map<String, @Nullable Object> row, Placement placement) {
+    private void putPlacement(Map<String, @Nullable Object> row, Placement placement) {
         row.put("attempts", 0);
         row.put("attempt_at", null);
         row.put("ask_after", null);
@@ -104,12 +103,12 @@ final class JobRow {
             }
             case Submitted submitted -> {
                 row.put("placement", "submitted");
-                row.put("run_id", Columns.of(submitted.id().value()));
+                row.put("run_id", ids.closed(submitted.id().value()));
             }
         }
     }
 
-    static FineTuningJob job(ResultSet row, int number) throws SQLException {
+    FineTuningJob job(ResultSet row, int number) throws SQLException {
         return new FineTuningJob(
                 new JobId(row.getString("id")),
                 requester(row),
@@ -148,7 +147,7 @@ final class JobRow {
                 new Metadata(Json.texts(row.getString("metadata"))));
     }
 
-    private static Placement placement(ResultSet row) throws SQLException {
+    private Placement placement(ResultSet row) throws SQLException {
         var site =
                 new Site(
                         new DeploymentId(row.getString("deployment")),
@@ -161,7 +160,8 @@ final class JobRow {
                             row.getInt("attempts"),
                             Columns.instant(row, "attempt_at"),
                             Columns.instant(row, "ask_after"));
-            case "submitted" -> new Submitted(site, new ProviderJobId(row.getString("run_id")));
+            case "submitted" ->
+                    new Submitted(site, new ProviderJobId(ids.open(row.getString("run_id"))));
             default -> throw new IllegalStateException("placement " + row.getString("placement"));
         };
     }

@@ -10,6 +10,7 @@ import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.persistence.access.OwnerScope;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcServedModels implements ServedModels {
 
     private final JdbcClient db;
+    private final SealedIds ids;
 
-    public JdbcServedModels(JdbcClient db) {
+    public JdbcServedModels(JdbcClient db, SealedIds ids) {
         this.db = db;
+        this.ids = ids;
     }
 
     @Override
@@ -42,7 +45,7 @@ public final class JdbcServedModels implements ServedModels {
                         model.job().value(),
                         origin.site().deployment().value(),
                         origin.site().provider().value(),
-                        Columns.of(origin.providerModel()),
+                        ids.closed(Columns.of(origin.providerModel())),
                         origin.base().value(),
                         origin.checkpoint(),
                         Columns.of(model.createdAt()))
@@ -53,7 +56,7 @@ public final class JdbcServedModels implements ServedModels {
     public Optional<ServedModel> visibleTo(Caller caller, ModelName name) {
         return db.sql("SELECT * FROM served_model WHERE name = ?")
                 .param(name.value())
-                .query(JdbcServedModels::model)
+                .query(this::model)
                 .optional()
                 .filter(it -> caller.sees(it.owner()));
     }
@@ -68,7 +71,7 @@ public final class JdbcServedModels implements ServedModels {
                         """
                                 .formatted(scope.condition()))
                 .params(scope.params())
-                .query(JdbcServedModels::model)
+                .query(this::model)
                 .list();
     }
 
@@ -85,7 +88,7 @@ public final class JdbcServedModels implements ServedModels {
                 > 0;
     }
 
-    private static ServedModel model(ResultSet row, int number) throws SQLException {
+    private ServedModel model(ResultSet row, int number) throws SQLException {
         var site =
                 new Site(
                         new DeploymentId(row.getString("deployment")),
@@ -96,7 +99,7 @@ public final class JdbcServedModels implements ServedModels {
                 new JobId(row.getString("job_id")),
                 new ServedModel.Origin(
                         site,
-                        row.getString("provider_model"),
+                        ids.open(row.getString("provider_model")),
                         new ModelName(row.getString("base")),
                         row.getBoolean("checkpoint")),
                 Columns.instant(row, "created_at"));

@@ -2,8 +2,11 @@ package dev.tunegate.persistence.key;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
@@ -59,27 +62,31 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     }
 
     @Override
-    public Listing<VirtualKey> list(ListQuery query) {
-        var after = query.after().map(Columns::of);
-        after.ifPresent(it -> requireKnown(it, query));
+    public Listing<VirtualKey> list(KeyFilter filter, ListQuery query) {
+        var where = KeyConditions.of(filter);
         var order = TimeOrder.ofPart("virtual_key", query);
-        var sql =
-                "SELECT * FROM virtual_key %s %s"
-                        .formatted(
-                                after.map(_ -> "WHERE " + order.beyond()).orElse(""),
-                                order.orderBy());
+        query.after()
+                .map(Columns::of)
+                .ifPresent(
+                        it -> {
+                            requireKnown(it, filter, query);
+                            where.and(order.beyond(), "after", it);
+                        });
         var page =
                 keys(
-                        db.sql(sql)
-                                .param("after", after.orElse(""))
+                        db.sql(
+                                        "SELECT * FROM virtual_key WHERE %s %s"
+                                                .formatted(where.sql(), order.orderBy()))
+                                .params(where.params())
                                 .param("limit", query.limit() + 1));
         return Listing.of(page, query.limit());
     }
 
-    private void requireKnown(String id, ListQuery query) {
-        if (!rows.existsById(id, KeyRow.class)) {
-            throw query.unknownCursor();
-        }
+    private void requireKnown(String id, KeyFilter filter, ListQuery query) {
+        Optional.ofNullable(rows.findById(id, KeyRow.class))
+                .map(KeyRow::toKey)
+                .filter(filter.visible()::includes)
+                .orElseThrow(query::unknownCursor);
     }
 
     private List<VirtualKey> keys(JdbcClient.StatementSpec query) {
@@ -89,8 +96,45 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     }
 
     @Override
-    public long count() {
-        return rows.count(KeyRow.class);
+    public long count(KeyFilter filter, long most) {
+        var where = KeyConditions.of(filter);
+        return db.sql(
+                        "SELECT count(*) FROM (SELECT 1 FROM virtual_key WHERE %s LIMIT :most) counted"
+                                .formatted(where.sql()))
+                .params(where.params())
+                .param("most", most)
+                .query(Columns::firstNumber)
+                .single();
+    }
+
+    @Override
+    public List<String> aliases(KeyFilter filter, int most) {
+        var where = KeyConditions.of(filter);
+        return db.sql(
+                        """
+                        SELECT DISTINCT alias COLLATE "C" FROM virtual_key
+                        WHERE alias IS NOT NULL AND %s ORDER BY 1 LIMIT :most"""
+                                .formatted(where.sql()))
+                .params(where.params())
+                .param("most", most)
+                .query(Columns::firstText)
+                .list();
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(UserId user, int most) {
+        return heldBy("user_id", user.value(), most);
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(TeamId team, int most) {
+        return heldBy("team_id", team.value(), most);
+    }
+
+    private List<VirtualKey> heldBy(String column, String holder, int most) {
+        return keys(
+                db.sql("SELECT * FROM virtual_key WHERE %s = ? LIMIT ?".formatted(column))
+                        .params(holder, most));
     }
 
     @Override

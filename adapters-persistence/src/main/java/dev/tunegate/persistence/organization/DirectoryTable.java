@@ -42,16 +42,43 @@ final class DirectoryTable<T> {
         this.recent = new Recent<>(ticker, Optional.empty());
     }
 
-    /** False if some unique value of it is taken. */
+    /**
+     * False if some unique value of it is taken, or was its id before. Whether the id was in use is
+     * asked last: whoever gives one up at this moment has done so then.
+     */
     boolean add(String id, String columns, String values, Map<String, @Nullable Object> params) {
-        int added =
-                db.sql(
+        boolean added =
+                transactions.call(() -> insert(columns, values, params) && keepOrRemove(id));
+        recent.changed(id);
+        return added;
+    }
+
+    private boolean insert(String columns, String values, Map<String, @Nullable Object> params) {
+        return db.sql(
                                 "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING"
                                         .formatted(table, columns, values))
                         .params(params)
-                        .update();
-        recent.changed(id);
-        return added > 0;
+                        .update()
+                > 0;
+    }
+
+    private boolean keepOrRemove(String id) {
+        boolean retired =
+                db.sql("SELECT count(*) FROM retired_id WHERE kind = :kind AND id = :id")
+                                .param("kind", table)
+                                .param("id", id)
+                                .query(Columns::firstNumber)
+                                .single()
+                        > 0;
+        if (retired) {
+            delete(id);
+        }
+        return !retired;
+    }
+
+    private boolean delete(String id) {
+        return db.sql("DELETE FROM %s WHERE id = :id".formatted(table)).param("id", id).update()
+                > 0;
     }
 
     Optional<T> find(String id) {
@@ -98,10 +125,17 @@ final class DirectoryTable<T> {
     }
 
     boolean remove(String id) {
-        int removed =
-                db.sql("DELETE FROM %s WHERE id = :id".formatted(table)).param("id", id).update();
+        boolean removed = transactions.call(() -> delete(id) && retire(id));
         recent.changed(id);
-        return removed > 0;
+        return removed;
+    }
+
+    private boolean retire(String id) {
+        db.sql("INSERT INTO retired_id (kind, id) VALUES (:kind, :id)")
+                .param("kind", table)
+                .param("id", id)
+                .update();
+        return true;
     }
 
     Listing<T> list(Conditions where, ListQuery query) {
@@ -133,5 +167,19 @@ final class DirectoryTable<T> {
                 .param("most", most)
                 .query(Columns::firstNumber)
                 .single();
+    }
+
+    /** The id behind so many others of the list, newest first. */
+    Optional<String> behind(Conditions where, long others) {
+        return db.sql(
+                        """
+                        SELECT id FROM %s WHERE %s ORDER BY created_at DESC, id DESC
+                        OFFSET :others LIMIT 1
+                        """
+                                .formatted(table, where.sql()))
+                .params(where.params())
+                .param("others", others)
+                .query(Columns::firstText)
+                .optional();
     }
 }

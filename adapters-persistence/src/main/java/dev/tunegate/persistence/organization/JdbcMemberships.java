@@ -9,7 +9,7 @@ import dev.tunegate.domain.organization.Memberships;
 import dev.tunegate.domain.organization.OrganizationId;
 import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.organization.UserId;
-import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Recent;
 import java.sql.ResultSet;
@@ -18,22 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Memberships as rows. */
 public final class JdbcMemberships implements Memberships {
 
     private final JdbcClient db;
-    private final Transactions transactions;
     private final Recent<UserId, List<Membership>> recent;
 
-    public JdbcMemberships(JdbcClient db, Transactions transactions) {
-        this(db, transactions, Ticker.systemTicker());
+    public JdbcMemberships(JdbcClient db) {
+        this(db, Ticker.systemTicker());
     }
 
-    JdbcMemberships(JdbcClient db, Transactions transactions, Ticker ticker) {
+    JdbcMemberships(JdbcClient db, Ticker ticker) {
         this.db = db;
-        this.transactions = transactions;
         this.recent = new Recent<>(ticker, List.of());
     }
 
@@ -75,17 +74,21 @@ public final class JdbcMemberships implements Memberships {
 
     @Override
     public void put(Membership membership) {
-        transactions.run(
-                () -> {
-                    remove(membership.group(), membership.user());
-                    insert(membership);
-                });
+        try {
+            store(membership);
+        } catch (DataIntegrityViolationException e) {
+            throw new Refusal.NotFound("user or group", membership.user().value(), "user_id");
+        }
         recent.changed(membership.user());
     }
 
-    private void insert(Membership membership) {
+    private void store(Membership membership) {
         db.sql(
-                        "INSERT INTO membership (%s, user_id, role, models) VALUES (?, ?, ?, ?)"
+                        """
+                        INSERT INTO membership (%1$s, user_id, role, models) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (%1$s, user_id) WHERE %1$s IS NOT NULL
+                        DO UPDATE SET role = excluded.role, models = excluded.models
+                        """
                                 .formatted(column(membership.group())))
                 .param(id(membership.group()))
                 .param(membership.user().value())

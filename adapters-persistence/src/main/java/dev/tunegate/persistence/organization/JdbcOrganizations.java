@@ -6,6 +6,7 @@ import dev.tunegate.domain.organization.OrganizationId;
 import dev.tunegate.domain.organization.Organizations;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Organizations as rows. */
@@ -56,6 +58,11 @@ public final class JdbcOrganizations implements Organizations {
         return table.count(where(filter), most);
     }
 
+    @Override
+    public Optional<OrganizationId> behind(Filter filter, long others) {
+        return table.behind(where(filter), others).map(OrganizationId::new);
+    }
+
     private static Conditions where(Filter filter) {
         var among =
                 filter.among()
@@ -72,7 +79,11 @@ public final class JdbcOrganizations implements Organizations {
 
     @Override
     public boolean remove(OrganizationId id) {
-        return table.remove(id.value());
+        try {
+            return table.remove(id.value());
+        } catch (DataIntegrityViolationException e) {
+            throw new Refusal.Conflict("organization_in_use", "The organization has teams.");
+        }
     }
 
     private static Map<String, @Nullable Object> params(Organization organization) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,22 @@ public final class JdbcTeams implements Teams {
     public boolean add(Team team) {
         var params = params(team);
         params.put("id", team.id().value());
-        ofOrganizations.allChanged();
-        return table.add(
-                team.id().value(),
-                "id, organization_id, member_permissions, " + ProfileColumns.NAMES,
-                ":id, :organization, :permissions, " + ProfileColumns.VALUES,
-                params);
+        return forgetting(
+                () ->
+                        table.add(
+                                team.id().value(),
+                                "id, organization_id, member_permissions, " + ProfileColumns.NAMES,
+                                ":id, :organization, :permissions, " + ProfileColumns.VALUES,
+                                params));
+    }
+
+    /** What was remembered before the change must not outlive it. */
+    private <R> R forgetting(Supplier<R> change) {
+        try {
+            return change.get();
+        } finally {
+            ofOrganizations.allChanged();
+        }
     }
 
     @Override
@@ -79,6 +90,11 @@ public final class JdbcTeams implements Teams {
         return table.count(where(filter), most);
     }
 
+    @Override
+    public Optional<TeamId> behind(Filter filter, long others) {
+        return table.behind(where(filter), others).map(TeamId::new);
+    }
+
     private static Conditions where(Filter filter) {
         var where = new Conditions();
         if (filter.among().isPresent()) {
@@ -103,19 +119,19 @@ public final class JdbcTeams implements Teams {
 
     @Override
     public Optional<Team> change(TeamId id, UnaryOperator<Team> change) {
-        ofOrganizations.allChanged();
-        return table.change(
-                id.value(),
-                change,
-                "organization_id = :organization, member_permissions = :permissions, "
-                        + ProfileColumns.CHANGES,
-                JdbcTeams::params);
+        return forgetting(
+                () ->
+                        table.change(
+                                id.value(),
+                                change,
+                                "organization_id = :organization, member_permissions = :permissions, "
+                                        + ProfileColumns.CHANGES,
+                                JdbcTeams::params));
     }
 
     @Override
     public boolean remove(TeamId id) {
-        ofOrganizations.allChanged();
-        return table.remove(id.value());
+        return forgetting(() -> table.remove(id.value()));
     }
 
     private static Map<String, @Nullable Object> params(Team team) {

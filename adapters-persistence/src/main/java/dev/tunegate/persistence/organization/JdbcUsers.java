@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,6 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users as rows. */
 public final class JdbcUsers implements Users {
+
+    private static final String IN_CIRCLE =
+            """
+            id IN (SELECT unnest(:self::text[])
+                   UNION SELECT user_id FROM membership WHERE team_id = ANY(:teams)
+                   UNION SELECT user_id FROM membership WHERE organization_id = ANY(:organizations)
+                   UNION SELECT user_id FROM membership JOIN team ON team.id = membership.team_id
+                         WHERE team.organization_id = ANY(:organizations))
+            """;
 
     private final DirectoryTable<User> table;
 
@@ -69,6 +79,11 @@ public final class JdbcUsers implements Users {
         return table.count(where(filter), most);
     }
 
+    @Override
+    public Optional<UserId> behind(Filter filter, long others) {
+        return table.behind(where(filter), others).map(UserId::new);
+    }
+
     private static Conditions where(Filter filter) {
         var where = new Conditions().and("role = :role", "role", filter.role().map(Enum::name));
         filter.member()
@@ -83,9 +98,21 @@ public final class JdbcUsers implements Users {
                                                 Map.of("group", id.value()));
                             }
                         });
+        filter.circle().ifPresent(it -> where.and(IN_CIRCLE, circle(it)));
         return where.search(
                 "(id || ' ' || coalesce(alias, '') || ' ' || coalesce(email, ''))",
                 filter.search());
+    }
+
+    private static Map<String, Object> circle(Circle circle) {
+        return Map.of(
+                "self", texts(circle.self()),
+                "teams", texts(circle.teams()),
+                "organizations", texts(circle.organizations()));
+    }
+
+    private static String[] texts(Set<? extends Record> ids) {
+        return ids.stream().map(Object::toString).toArray(String[]::new);
     }
 
     private static String memberOf(String column) {

@@ -3,8 +3,11 @@ package dev.tunegate.persistence.provider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,10 +20,12 @@ public final class JdbcProviderMemory implements ProviderMemory {
 
     private final JdbcClient db;
     private final Transactions transactions;
+    private final SealedIds ids;
 
-    public JdbcProviderMemory(JdbcClient db, Transactions transactions) {
+    public JdbcProviderMemory(JdbcClient db, Transactions transactions, SealedIds ids) {
         this.db = db;
         this.transactions = transactions;
+        this.ids = ids;
     }
 
     @Override
@@ -30,7 +35,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
                         INSERT INTO provider_memory (provider, key, note) VALUES (?, ?, ?)
                         ON CONFLICT DO NOTHING
                         """)
-                .params(provider.value(), key, checked(note))
+                .params(provider.value(), key, ids.closed(checked(note)))
                 .update();
         return find(provider, key).orElse(note); // gone again: somebody forgot it meanwhile
     }
@@ -39,7 +44,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
     public Optional<String> find(ProviderId provider, String key) {
         return db.sql("SELECT note FROM provider_memory WHERE provider = ? AND key = ?")
                 .params(provider.value(), key)
-                .query(Columns::firstText)
+                .query(this::note)
                 .optional();
     }
 
@@ -52,7 +57,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
                         ORDER BY key LIMIT ?
                         """)
                 .params(provider.value(), prefix, prefix + Character.MAX_VALUE, limit)
-                .query(Columns::firstText)
+                .query(this::note)
                 .list();
     }
 
@@ -66,7 +71,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
                                         WHERE provider = ? AND key = ? FOR UPDATE
                                         """)
                                 .params(provider.value(), key)
-                                .query(Columns::firstText)
+                                .query(this::note)
                                 .optional()
                                 .map(it -> keep(provider, key, change.apply(it))));
     }
@@ -74,7 +79,7 @@ public final class JdbcProviderMemory implements ProviderMemory {
     private String keep(ProviderId provider, String key, String note) {
         var kept = checked(note);
         db.sql("UPDATE provider_memory SET note = ? WHERE provider = ? AND key = ?")
-                .params(kept, provider.value(), key)
+                .params(ids.closed(kept), provider.value(), key)
                 .update();
         return kept;
     }
@@ -84,6 +89,10 @@ public final class JdbcProviderMemory implements ProviderMemory {
         db.sql("DELETE FROM provider_memory WHERE provider = ? AND key = ?")
                 .params(provider.value(), key)
                 .update();
+    }
+
+    private String note(ResultSet row, int number) throws SQLException {
+        return ids.open(row.getString("note"));
     }
 
     private static String checked(String note) {

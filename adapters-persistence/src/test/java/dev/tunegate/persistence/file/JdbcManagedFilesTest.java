@@ -20,6 +20,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class JdbcManagedFilesTest implements ManagedFilesContract {
     private static final FileFilter ANY = new FileFilter(Optional.empty(), NOW);
 
     private final JdbcManagedFiles files =
-            new JdbcManagedFiles(DATABASE.db(), DATABASE.transactions());
+            new JdbcManagedFiles(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
 
     @BeforeEach
     void emptyTables() {

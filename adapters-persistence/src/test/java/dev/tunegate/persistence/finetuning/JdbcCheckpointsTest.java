@@ -13,6 +13,7 @@ import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,7 +35,7 @@ final class JdbcCheckpointsTest implements CheckpointsContract {
     void addJob() {
         DATABASE.empty("fine_tuning_job");
         job = aJob().build();
-        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids())
                 .addUnlessRepeated(job, Optional::empty);
     }
 
@@ -51,7 +52,7 @@ final class JdbcCheckpointsTest implements CheckpointsContract {
     @Override
     public JobId aTrainedJob() {
         var added = aJob().build();
-        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids())
                 .addUnlessRepeated(added, Optional::empty);
         return added.id();
     }

@@ -26,6 +26,7 @@ import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class JdbcFineTuningJobsTest implements FineTuningJobsContract {
     private static final TestDatabase DATABASE = new TestDatabase();
 
     private final JdbcFineTuningJobs jobs =
-            new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions());
+            new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
 
     @BeforeEach
     void emptyTables() {

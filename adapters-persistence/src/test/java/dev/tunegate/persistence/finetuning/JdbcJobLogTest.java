@@ -14,6 +14,7 @@ import dev.tunegate.domain.finetuning.JobLogContract;
 import dev.tunegate.domain.finetuning.RunFixture;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class JdbcJobLogTest implements JobLogContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
-    private final JdbcJobLog log = new JdbcJobLog(DATABASE.db(), DATABASE.transactions());
+    private final JdbcJobLog log =
+            new JdbcJobLog(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
     private JobId job = JobId.fresh();
 
     @BeforeEach
@@ -41,7 +43,7 @@ final class JdbcJobLogTest implements JobLogContract {
         DATABASE.empty("fine_tuning_job");
         var added = aJob().build();
         job = added.id();
-        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids())
                 .addUnlessRepeated(added, Optional::empty);
     }
 
@@ -58,7 +60,7 @@ final class JdbcJobLogTest implements JobLogContract {
     @Override
     public JobId aLoggedJob() {
         var added = aJob().build();
-        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions())
+        new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids())
                 .addUnlessRepeated(added, Optional::empty);
         return added.id();
     }

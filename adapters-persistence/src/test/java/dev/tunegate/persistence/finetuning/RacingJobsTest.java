@@ -13,6 +13,7 @@ import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.Placement.Attempting;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class RacingJobsTest {
     private static final int THREADS = 6;
 
     private final JdbcFineTuningJobs jobs =
-            new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions());
+            new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
 
     @BeforeEach
     void emptyTables() {

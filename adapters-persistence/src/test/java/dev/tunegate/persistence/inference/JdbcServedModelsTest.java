@@ -12,6 +12,7 @@ import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.inference.ServedModelsContract;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ final class JdbcServedModelsTest implements ServedModelsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
-    private final JdbcServedModels models = new JdbcServedModels(DATABASE.db());
+    private final JdbcServedModels models = new JdbcServedModels(DATABASE.db(), TestSeals.ids());
 
     @BeforeEach
     void emptyTables() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
 import dev.tunegate.domain.key.VirtualKeysContract;
@@ -176,7 +177,7 @@ final class JdbcVirtualKeysTest implements VirtualKeysContract {
 
     @Test
     void a_cursor_with_an_impossible_character_is_refused() {
-        assertThatThrownBy(() -> keys.list(ListQuery.after("a\0", 1)))
+        assertThatThrownBy(() -> keys.list(KeyFilter.ALL, ListQuery.after("a\0", 1)))
                 .isInstanceOf(Refusal.InvalidInput.class);
     }
 }

@@ -7,6 +7,7 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.provider.ProviderMemoryContract;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ final class JdbcProviderMemoryTest implements ProviderMemoryContract {
     private static final ProviderId OPENAI = new ProviderId("openai");
 
     private final JdbcProviderMemory memory =
-            new JdbcProviderMemory(DATABASE.db(), DATABASE.transactions());
+            new JdbcProviderMemory(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
 
     @BeforeEach
     void emptyTables() {

@@ -66,6 +66,11 @@ public final class AzureWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> hostWords() {
+        return Set.of(AUTHORITY, MANAGEMENT);
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of(CLIENT_SECRET, AD_TOKEN);
     }

@@ -58,6 +58,11 @@ public final class BedrockWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> hostWords() {
+        return ENDPOINTS;
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of("aws_access_key_id", "aws_secret_access_key", "aws_session_token");
     }

@@ -46,6 +46,11 @@ public final class PortkeyWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> hostWords() {
+        return Set.of(CUSTOM_HOST, CONFIG);
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of(KEY, PROVIDER_KEY, HEADERS);
     }

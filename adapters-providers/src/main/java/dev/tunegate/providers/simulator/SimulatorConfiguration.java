@@ -1,11 +1,7 @@
 package dev.tunegate.providers.simulator;
 
-import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderMemory;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,20 +27,5 @@ public class SimulatorConfiguration {
     @Bean
     SimulatorChat simulatorChat(ProviderMemory memory, Clock clock) {
         return new SimulatorChat(new Notes(memory), clock, Pause::reallyTake);
-    }
-
-    /**
-     * Stops the start where a configured deployment has an option that the simulator does not know.
-     *
-     * @throws ProviderFailure.Misconfigured when all beans stand, naming deployment and option
-     */
-    @Bean
-    SmartInitializingSingleton simulatorOptionsCheck(ObjectProvider<Deployments> deployments) {
-        return () ->
-                deployments.ifAvailable(
-                        it ->
-                                it.catalog().deployments().stream()
-                                        .filter(at -> at.provider().equals(Notes.SIMULATOR))
-                                        .forEach(SimulatorOptions::of));
     }
 }

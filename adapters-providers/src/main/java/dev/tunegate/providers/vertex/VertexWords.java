@@ -33,6 +33,16 @@ public final class VertexWords implements ProviderWords {
     }
 
     @Override
+    public Set<String> fileWords() {
+        return Set.of(SiteWords.CREDENTIALS);
+    }
+
+    @Override
+    public Set<String> hostWords() {
+        return Set.of(SiteWords.API, SiteWords.STORAGE);
+    }
+
+    @Override
     public Set<String> secretWords() {
         return Set.of(SiteWords.CREDENTIALS);
     }

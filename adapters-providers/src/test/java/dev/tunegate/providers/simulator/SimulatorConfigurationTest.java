@@ -3,11 +3,8 @@ package dev.tunegate.providers.simulator;
 import static dev.tunegate.providers.simulator.SimulatorFixture.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.provider.ProviderBound;
-import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderMemory;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -22,11 +19,6 @@ class SimulatorConfigurationTest {
                     .withBean(ProviderMemory.class, InMemoryProviderMemory::new)
                     .withBean(Clock.class, Clock::systemUTC);
 
-    private ApplicationContextRunner withOption(String name, String value) {
-        return house.withBean(
-                Deployments.class, () -> new FixedDeployments(deployment(name, value)));
-    }
-
     @Test
     void all_its_ports_are_there_unless_it_is_turned_off() {
         house.run(it -> assertThat(it.getBeansOfType(ProviderBound.class)).hasSize(3));
@@ -35,13 +27,13 @@ class SimulatorConfigurationTest {
     }
 
     @Test
-    void a_bad_option_is_found_at_the_start() {
-        withOption("outcome", "failed").run(it -> assertThat(it).hasNotFailed());
-        withOption("outcome", "miraculous")
-                .run(
-                        it ->
-                                assertThat(it.getStartupFailure())
-                                        .isInstanceOf(ProviderFailure.Misconfigured.class)
-                                        .hasMessageContaining("outcome is 'miraculous'"));
+    void a_bad_option_is_told_before_anything_is_trained_with_it() {
+        var words = new SimulatorWords();
+
+        assertThat(words.problems(deployment("outcome", "failed"))).isEmpty();
+        assertThat(words.problems(deployment("outcome", "miraculous")))
+                .singleElement()
+                .asString()
+                .contains("outcome is 'miraculous'");
     }
 }

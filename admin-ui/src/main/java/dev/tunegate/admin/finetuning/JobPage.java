@@ -7,11 +7,13 @@ import dev.tunegate.admin.finetuning.JobView.Fact;
 import dev.tunegate.admin.finetuning.JobView.ProgressView;
 import dev.tunegate.admin.web.Destination;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery;
 import dev.tunegate.admin.web.PageQuery.PageView;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.finetuning.Checkpoint;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobEvent;
@@ -63,6 +65,7 @@ final class JobPage {
         }
     }
 
+    @Needs(Permission.JOBS_READ)
     @GetMapping(PATH)
     String page(
             Operator operator,
@@ -74,6 +77,7 @@ final class JobPage {
     }
 
     @HxRequest
+    @Needs(Permission.JOBS_READ)
     @GetMapping({PATH, PATH + "/live"})
     String live(
             Operator operator,
@@ -84,6 +88,7 @@ final class JobPage {
         return "admin/finetuning/job :: live";
     }
 
+    @Needs(Permission.JOBS_WRITE)
     @GetMapping(PATH + "/cancel")
     String confirm(Operator operator, @PathVariable String id, Model model) {
         question(operator, id, model);
@@ -91,6 +96,7 @@ final class JobPage {
     }
 
     @HxRequest
+    @Needs(Permission.JOBS_WRITE)
     @GetMapping(PATH + "/cancel")
     String question(Operator operator, @PathVariable String id, Model model) {
         var job = find.byId(operator.caller(), id);
@@ -99,6 +105,7 @@ final class JobPage {
         return "admin/finetuning/cancel :: question";
     }
 
+    @Needs(Permission.JOBS_WRITE)
     @PostMapping(PATH + "/cancel")
     ModelAndView cancel(Operator operator, @PathVariable String id) {
         var job = cancel.cancel(operator.caller(), id);

@@ -4,11 +4,13 @@ import dev.tunegate.admin.finetuning.JobsView.Choice;
 import dev.tunegate.admin.finetuning.JobsView.FilterView;
 import dev.tunegate.admin.finetuning.JobsView.FirstJobView;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery.PageView;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
 import dev.tunegate.application.inference.FindModels;
 import dev.tunegate.application.inference.KnownModel;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.shared.Refusal;
@@ -39,6 +41,7 @@ final class JobsPage {
         this.moments = moments;
     }
 
+    @Needs(Permission.JOBS_READ)
     @GetMapping(PATH)
     String page(
             Operator operator,
@@ -52,6 +55,7 @@ final class JobsPage {
     }
 
     @HxRequest
+    @Needs(Permission.JOBS_READ)
     @GetMapping({PATH, PATH + "/live"})
     String list(
             Operator operator,

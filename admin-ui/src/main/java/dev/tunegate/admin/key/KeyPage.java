@@ -2,11 +2,13 @@ package dev.tunegate.admin.key;
 
 import dev.tunegate.admin.web.Destination;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.application.key.BlockKey;
 import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.key.VirtualKey;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import java.util.List;
@@ -36,6 +38,7 @@ final class KeyPage {
         this.moments = moments;
     }
 
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/block")
     ModelAndView block(Operator operator, @PathVariable String id) {
         block.block(operator.caller(), new KeyId(id));
@@ -43,11 +46,13 @@ final class KeyPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/block")
     String blocked(Operator operator, @PathVariable String id, Model model) {
         return row(block.block(operator.caller(), new KeyId(id)), model);
     }
 
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/unblock")
     ModelAndView unblock(Operator operator, @PathVariable String id) {
         block.unblock(operator.caller(), new KeyId(id));
@@ -55,11 +60,13 @@ final class KeyPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/unblock")
     String unblocked(Operator operator, @PathVariable String id, Model model) {
         return row(block.unblock(operator.caller(), new KeyId(id)), model);
     }
 
+    @Needs(Permission.KEYS_WRITE)
     @GetMapping(PATH + "/delete")
     String confirm(Operator operator, @PathVariable String id, Model model) {
         question(operator, id, model);
@@ -67,12 +74,14 @@ final class KeyPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @GetMapping(PATH + "/delete")
     String question(Operator operator, @PathVariable String id, Model model) {
         row(find.byReference(operator.caller(), id), model);
         return "admin/key/delete :: question";
     }
 
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH + "/delete")
     ModelAndView delete(Operator operator, @PathVariable String id) {
         delete.delete(operator.caller(), List.of(new KeyId(id)));

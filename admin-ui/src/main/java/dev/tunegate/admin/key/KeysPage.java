@@ -4,6 +4,7 @@ import dev.tunegate.admin.key.KeysView.Choice;
 import dev.tunegate.admin.key.KeysView.FormView;
 import dev.tunegate.admin.key.KeysView.IssuedView;
 import dev.tunegate.admin.web.Moments;
+import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery;
 import dev.tunegate.admin.web.PageQuery.PageView;
@@ -12,6 +13,8 @@ import dev.tunegate.application.inference.KnownModel;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.IssuedKey;
+import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.shared.Refusal;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
@@ -34,6 +37,7 @@ final class KeysPage {
 
     private static final String PATH = "/admin/keys";
     private static final int ROWS = 25;
+    private static final int MOST_COUNTED = 1000;
     private static final int UNPROCESSABLE = 422;
 
     private final FindKeys find;
@@ -48,6 +52,7 @@ final class KeysPage {
         this.moments = moments;
     }
 
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String page(
             Operator operator,
@@ -60,6 +65,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_READ)
     @GetMapping(PATH)
     String list(
             Operator operator,
@@ -67,19 +73,25 @@ final class KeysPage {
             @RequestParam Optional<String> before,
             Model model) {
         var query = PageQuery.of(after, before, ROWS);
-        var found = find.list(operator.caller(), query.query());
+        var found = find.list(operator.caller(), KeyFilter.ALL, query.query());
         var page = query.page(found, it -> it.id().value(), it -> PATH + "?" + it);
         var rows = page.rows().stream().map(it -> KeyView.of(it, moments)).toList();
-        long count = find.count(operator.caller());
+        long count = find.count(operator.caller(), KeyFilter.ALL, MOST_COUNTED + 1);
         model.addAttribute(
                 "keys",
-                new KeysView(
-                        new PageView<>(rows, page.newer(), page.older()),
-                        count == 1 ? "1 key" : count + " keys"));
+                new KeysView(new PageView<>(rows, page.newer(), page.older()), counted(count)));
         return "admin/key/keys :: list";
     }
 
+    private static String counted(long count) {
+        if (count > MOST_COUNTED) {
+            return "More than " + MOST_COUNTED + " keys";
+        }
+        return count == 1 ? "1 key" : count + " keys";
+    }
+
     /** Without scripts the whole page comes back: the secret must not travel in an address. */
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issue(
             Operator operator,
@@ -92,6 +104,7 @@ final class KeysPage {
     }
 
     @HxRequest
+    @Needs(Permission.KEYS_WRITE)
     @PostMapping(PATH)
     String issued(
             Operator operator,

@@ -1,15 +1,14 @@
 package dev.tunegate.admin.web;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -42,9 +41,13 @@ class AdminSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain consoleSecurity(
-            HttpSecurity http, CsrfTokenRepository consoleCsrfTokens, Clock clock) {
+            HttpSecurity http,
+            CsrfTokenRepository consoleCsrfTokens,
+            OperatorContexts operators,
+            Door door) {
         return http.securityMatcher("/admin", "/admin/**")
-                .addFilterBefore(new SessionLimits(clock), SecurityContextHolderFilter.class)
+                .securityContext(it -> it.securityContextRepository(operators))
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
                         it ->
                                 it.dispatcherTypeMatchers(
@@ -56,14 +59,20 @@ class AdminSecurity {
                                         .permitAll()
                                         .requestMatchers(Destination.SIGN_IN, "/admin/theme")
                                         .permitAll()
+                                        .requestMatchers(
+                                                HttpMethod.GET,
+                                                ServerSignInPage.BEGIN,
+                                                ServerSignInPage.RETURN)
+                                        .permitAll()
                                         .anyRequest()
-                                        .hasAuthority(ConsoleSessions.AUTHORITY))
+                                        .hasAuthority(OperatorContexts.AUTHORITY))
                 .csrf(it -> it.csrfTokenRepository(consoleCsrfTokens))
                 .requestCache(it -> it.requestCache(new NullRequestCache()))
                 .headers(AdminSecurity::headers)
                 .logout(
                         it ->
                                 it.logoutUrl("/admin/sign-out")
+                                        .addLogoutHandler(door)
                                         .logoutSuccessUrl(Destination.SIGN_IN + "?signed_out"))
                 .exceptionHandling(
                         it ->

@@ -43,6 +43,7 @@ final class Assets {
 
     private record Asset(String content, MediaType type, String hash) {}
 
+    @Open
     @GetMapping("/admin/assets/{name}")
     ResponseEntity<String> asset(@PathVariable String name) {
         return Optional.ofNullable(byName.get(name))

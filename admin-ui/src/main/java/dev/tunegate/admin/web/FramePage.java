@@ -18,16 +18,20 @@ import org.springframework.web.servlet.ModelAndView;
 final class FramePage {
 
     private final AdminErrors errors;
+    private final SessionCookies cookies;
 
-    FramePage(AdminErrors errors) {
+    FramePage(AdminErrors errors, SessionCookies cookies) {
         this.errors = errors;
+        this.cookies = cookies;
     }
 
+    @Open
     @GetMapping("/admin")
     ModelAndView home() {
         return Destination.seeOther("/admin/jobs");
     }
 
+    @Open
     @PostMapping("/admin/theme")
     ModelAndView theme(
             @RequestParam(defaultValue = "") String theme,
@@ -39,15 +43,16 @@ final class FramePage {
                         .path("/admin")
                         .maxAge(Duration.ofDays(365))
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(cookies.isSecure(request))
                         .sameSite("Strict")
                         .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         return Destination.seeOther(
-                Navigation.isSignedIn() ? Destination.checked(back) : Destination.SIGN_IN);
+                Operator.signedIn().isPresent() ? Destination.checked(back) : Destination.SIGN_IN);
     }
 
     /** Security leads here: the form's token is missing or old, or another site sent it. */
+    @Open
     @RequestMapping("/admin/denied")
     ModelAndView denied(HttpServletRequest request, HttpServletResponse response) {
         var refusal =
@@ -58,6 +63,7 @@ final class FramePage {
         return errors.refused(refusal, request, response);
     }
 
+    @Open
     @RequestMapping("/admin/**")
     ModelAndView nowhere(HttpServletRequest request, HttpServletResponse response) {
         var refusal = new Refusal.NotFound("page", request.getRequestURI(), "path");

@@ -1,5 +1,6 @@
 package dev.tunegate.admin.web;
 
+import dev.tunegate.domain.access.Permission;
 import java.util.List;
 
 /**
@@ -7,17 +8,23 @@ import java.util.List;
  *
  * @param theme {@code light}, {@code dark} or {@code auto}
  * @param here this page's address, to come back to
+ * @param operator whoever has signed in; empty if nobody has
  */
 record FrameView(
         String theme,
         String here,
-        boolean signedIn,
+        String operator,
         List<Link> links,
         List<Choice> themes,
         Files files) {
 
     /** A page that the navigation leads to; {@code name} marks the one that is shown. */
-    record Link(String name, String label, String address) {}
+    record Link(String name, String label, String address, Permission needs) {}
+
+    /** Whether anybody has signed in. */
+    public boolean signedIn() {
+        return !operator.isEmpty();
+    }
 
     /** A theme that can be chosen. */
     record Choice(String value, String label, boolean chosen) {}

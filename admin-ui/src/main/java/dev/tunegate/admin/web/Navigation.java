@@ -3,10 +3,10 @@ package dev.tunegate.admin.web;
 import dev.tunegate.admin.web.FrameView.Choice;
 import dev.tunegate.admin.web.FrameView.Files;
 import dev.tunegate.admin.web.FrameView.Link;
+import dev.tunegate.domain.access.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -16,8 +16,8 @@ final class Navigation {
 
     private static final List<Link> LINKS =
             List.of(
-                    new Link("jobs", "Jobs", "/admin/jobs"),
-                    new Link("keys", "Keys", "/admin/keys"));
+                    new Link("jobs", "Jobs", "/admin/jobs", Permission.JOBS_READ),
+                    new Link("keys", "Keys", "/admin/keys", Permission.KEYS_READ));
 
     private final Files files;
 
@@ -33,18 +33,18 @@ final class Navigation {
     @ModelAttribute("frame")
     FrameView frame(HttpServletRequest request) {
         var theme = Theme.of(request);
+        var operator = Operator.signedIn();
         var query = Optional.ofNullable(request.getQueryString()).map(it -> "?" + it).orElse("");
         return new FrameView(
                 theme.word(),
                 request.getRequestURI() + query,
-                isSignedIn(),
-                LINKS,
+                operator.map(it -> it.caller().name()).orElse(""),
+                operator.map(Navigation::links).orElse(List.of()),
                 Theme.all().map(it -> new Choice(it.word(), it.label(), it == theme)).toList(),
                 files);
     }
 
-    static boolean isSignedIn() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Operator;
+    private static List<Link> links(Operator operator) {
+        return LINKS.stream().filter(it -> operator.may(it.needs())).toList();
     }
 }

@@ -1,13 +1,13 @@
 package dev.tunegate.admin.web;
 
+import dev.tunegate.application.access.KeepSession;
+import dev.tunegate.application.access.SignInUser;
 import dev.tunegate.application.key.AuthenticateKey;
-import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
-import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -18,34 +18,48 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Lets administrators in. What is wrong with a secret is told to nobody. */
+/**
+ * Shows the ways in, and lets the local administrator in. What is wrong with a secret is told to
+ * nobody.
+ */
 @Controller
 final class SignInPage {
 
     private static final Logger LOG = LoggerFactory.getLogger("tunegate.audit");
 
     private final AuthenticateKey keys;
+    private final SignInUser users;
+    private final SignInTerms terms;
     private final SignInAttempts attempts;
-    private final ConsoleSessions sessions;
+    private final KeepSession sessions;
+    private final Door door;
 
-    SignInPage(AuthenticateKey keys, SignInAttempts attempts, ConsoleSessions sessions) {
+    SignInPage(
+            AuthenticateKey keys,
+            SignInUser users,
+            SignInTerms terms,
+            SignInAttempts attempts,
+            KeepSession sessions,
+            Door door) {
         this.keys = keys;
+        this.users = users;
+        this.terms = terms;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.door = door;
     }
 
-    /** What the page says. */
-    record SignInView(String error, boolean signedOut, String next) {}
-
+    @Open
     @GetMapping(Destination.SIGN_IN)
     ModelAndView page(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
-        if (Navigation.isSignedIn()) {
+        if (Operator.signedIn().isPresent()) {
             return Destination.seeOther(Destination.checked(next));
         }
         boolean signedOut = request.getParameter("signed_out") != null;
-        return page(HttpStatus.OK, new SignInView("", signedOut, next));
+        return view(next, signedOut).page(HttpStatus.OK);
     }
 
+    @Open
     @PostMapping(Destination.SIGN_IN)
     ModelAndView signIn(
             @RequestParam(defaultValue = "") String secret,
@@ -55,39 +69,34 @@ final class SignInPage {
         var address = request.getRemoteAddr();
         if (!attempts.begin(address)) {
             response.setIntHeader(HttpHeaders.RETRY_AFTER, (int) SignInAttempts.WINDOW.toSeconds());
-            var view = new SignInView("Too many attempts. Wait a minute.", false, next);
-            return page(HttpStatus.TOO_MANY_REQUESTS, view);
+            return view(next, false)
+                    .failed("Too many attempts. Wait a minute.")
+                    .page(HttpStatus.TOO_MANY_REQUESTS);
         }
-        var operator = operator(secret.strip());
-        if (operator.isEmpty()) {
+        if (!terms.localAdministrator() || !isAdministrators(secret.strip())) {
             LOG.warn("console.sign_in.refused from {}", address);
-            var view = new SignInView("That secret does not open the console.", false, next);
-            return page(HttpStatus.UNAUTHORIZED, view);
+            return view(next, false)
+                    .failed("That secret does not open the console.")
+                    .page(HttpStatus.UNAUTHORIZED);
         }
         attempts.succeeded(address);
-        sessions.open(operator.get(), request, response);
-        LOG.info("console.sign_in {} from {}", operator.get().caller().owner(), address);
+        door.enter(sessions.openForAdministrator(), request, response);
+        LOG.info("console.sign_in administrator from {}", address);
         return Destination.seeOther(Destination.checked(next));
     }
 
-    /** The administrator with this secret. A developer's key opens no console. */
-    private Optional<Operator> operator(String secret) {
+    /** No key opens the console, whatever it may do: people sign in, and programs do not. */
+    private boolean isAdministrators(String secret) {
         try {
-            return Optional.of(keys.authenticate(secret))
-                    .filter(SignInPage::mayEnter)
-                    .map(Operator::new);
+            return keys.authenticate(secret).equals(Caller.administrator());
         } catch (Refusal.NotAuthenticated _) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static boolean mayEnter(Caller caller) {
-        return AccessPolicy.allows(caller, Permission.ADMINISTRATION);
-    }
-
-    private static ModelAndView page(HttpStatus status, SignInView view) {
-        var page = new ModelAndView("admin/web/sign-in", status);
-        page.addObject("signIn", view);
-        return page;
+    /** What the page says before anything is tried. */
+    SignInView view(String next, boolean signedOut) {
+        return new SignInView(
+                "", signedOut, next, users.serverName().orElse(""), terms.localAdministrator());
     }
 }

@@ -27,7 +27,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class ConsoleSecurityTest {
 
     private static final Set<String> OPEN =
-            Set.of("/admin/sign-in", "/admin/theme", "/admin/assets/{name}");
+            Set.of(
+                    "/admin/sign-in",
+                    "/admin/sign-in/begin",
+                    "/admin/sign-in/return",
+                    "/admin/theme",
+                    "/admin/assets/{name}");
 
     private final MockMvcTester mvc;
     private final ConsoleHouse house;
@@ -40,6 +45,30 @@ final class ConsoleSecurityTest {
         this.mvc = mvc;
         this.house = house;
         this.routes = routes;
+    }
+
+    @Test
+    void every_page_declares_what_it_needs_and_only_frames_need_nothing() {
+        var pages =
+                routes.getHandlerMethods().values().stream()
+                        .filter(it -> it.getBeanType().getName().startsWith("dev.tunegate."))
+                        .toList();
+
+        assertThat(pages).hasSizeGreaterThan(20);
+        assertThat(pages)
+                .allSatisfy(
+                        it ->
+                                assertThat(
+                                                it.hasMethodAnnotation(Needs.class)
+                                                        != it.hasMethodAnnotation(Open.class))
+                                        .as(it.toString())
+                                        .isTrue());
+        assertThat(pages)
+                .filteredOn(it -> it.hasMethodAnnotation(Open.class))
+                .allSatisfy(
+                        it ->
+                                assertThat(it.getBeanType().getPackageName())
+                                        .isEqualTo("dev.tunegate.admin.web"));
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ public record GrantWords(boolean emptyMeansEveryModel) {
     /** Nothing named, nothing granted. */
     public static final GrantWords STRICT = new GrantWords(false);
 
-    ModelGrants meaningOf(ModelGrants grants) {
+    /** What these grants come to. */
+    public ModelGrants meaningOf(ModelGrants grants) {
         return emptyMeansEveryModel && grants.names().isEmpty() ? ModelGrants.ALL : grants;
     }
 }

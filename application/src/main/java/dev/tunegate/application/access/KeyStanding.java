@@ -3,6 +3,7 @@ package dev.tunegate.application.access;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
+import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
@@ -14,6 +15,7 @@ import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,10 +79,25 @@ public final class KeyStanding {
     private Rights rights(VirtualKey key, Optional<User> user, Optional<Team> team) {
         var own =
                 team.map(it -> inTeam(key, it, user))
-                        .or(() -> user.map(standing::rights))
+                        .or(() -> user.map(it -> personal(key, standing.rights(it))))
                         .orElseGet(() -> Rights.with(key.owner(), Role.SERVICE_ACCOUNT))
                         .narrowedTo(key.powers().type().permissions());
         return key.holder().voucher().map(it -> own.vouchedBy(voucher(key))).orElse(own);
+    }
+
+    /** What is real and what is rehearsed are two worlds: a key never reaches into the other. */
+    private static Rights personal(VirtualKey key, Rights rights) {
+        var owners = new HashMap<>(rights.owners());
+        return switch (key.powers().environment()) {
+            case LIVE -> {
+                owners.keySet().removeIf(Owner::isRehearsing);
+                yield Rights.of(rights.platform(), rights.organizations(), owners);
+            }
+            case TEST -> {
+                owners.keySet().removeIf(it -> !it.isRehearsing());
+                yield Rights.of(Optional.empty(), Map.of(), owners);
+            }
+        };
     }
 
     /** A key of a team stays in it, whatever else its user is. */
@@ -99,6 +116,7 @@ public final class KeyStanding {
             case PLATFORM_ADMINISTRATOR, ORGANIZATION_ADMINISTRATOR -> Role.TEAM_ADMINISTRATOR;
             case PLATFORM_AUDITOR -> Role.VIEWER;
             case TEAM_ADMINISTRATOR, DEVELOPER, SERVICE_ACCOUNT, VIEWER -> role;
+            case ORGANIZATION_MEMBER -> throw gone("team");
             case GATEWAY -> throw new IllegalStateException("the gateway holds no keys");
         };
     }

@@ -4,13 +4,13 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.organization.Group;
-import dev.tunegate.domain.organization.MemberRole;
 import dev.tunegate.domain.organization.Membership;
 import dev.tunegate.domain.organization.Memberships;
 import dev.tunegate.domain.organization.Organization;
@@ -85,6 +85,11 @@ public final class UserStanding {
         return organizations.find(id).filter(it -> !it.profile().blocked());
     }
 
+    /** Whether a user is anything in a team: its member, or somebody who is above it. */
+    public boolean belongs(UserId user, Team team) {
+        return open(user).flatMap(it -> rights(it).roleAt(Place.of(team))).isPresent();
+    }
+
     Rights rights(User user) {
         var inOrganizations = new HashMap<OrganizationId, Role>();
         var withOwners = new HashMap<Owner, Role>();
@@ -127,13 +132,20 @@ public final class UserStanding {
             OrganizationId id,
             Map<OrganizationId, Role> inOrganizations,
             Map<Owner, Role> withOwners) {
-        if (membership.role() == MemberRole.ADMINISTRATOR) {
-            var role = cap(user, Role.ORGANIZATION_ADMINISTRATOR);
-            inOrganizations.put(id, role);
+        var role = inOrganization(user, membership);
+        inOrganizations.put(id, role);
+        if (role != Role.ORGANIZATION_MEMBER) {
             teams.of(id).forEach(it -> put(withOwners, Owner.of(it), role));
-        } else {
-            inOrganizations.put(id, Role.VIEWER);
         }
+    }
+
+    /** A plain member of an organization works in teams: without one there is little to see. */
+    private static Role inOrganization(User user, Membership membership) {
+        return switch (membership.role()) {
+            case ADMINISTRATOR -> cap(user, Role.ORGANIZATION_ADMINISTRATOR);
+            case MEMBER -> Role.ORGANIZATION_MEMBER;
+            case VIEWER -> Role.VIEWER;
+        };
     }
 
     private static Role inTeam(User user, Membership membership) {
@@ -144,9 +156,12 @@ public final class UserStanding {
         };
     }
 
-    /** Who only reads does so everywhere. */
+    /** Who only reads on the whole platform does so in every part of it. */
     private static Role cap(User user, Role role) {
-        return user.role() == PlatformRole.VIEWER ? Role.VIEWER : role;
+        return switch (user.role()) {
+            case ADMINISTRATOR, MEMBER -> role;
+            case AUDITOR, VIEWER -> Role.VIEWER;
+        };
     }
 
     /** What is rehearsed there too; of two roles the greater. */

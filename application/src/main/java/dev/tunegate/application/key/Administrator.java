@@ -1,7 +1,9 @@
 package dev.tunegate.application.key;
 
 import dev.tunegate.domain.key.KeyHash;
+import dev.tunegate.domain.key.Pepper;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How the administrator of the first hour is recognised: by the hashes of the secrets that open the
@@ -9,14 +11,17 @@ import java.util.List;
  */
 public record Administrator(List<KeyHash> hashes) {
 
-    /**
-     * @throws IllegalArgumentException if there is none: a platform nobody can administer
-     */
+    /** Where people sign in elsewhere, and the operator wants no other way in. */
+    public static final Administrator NOBODY = new Administrator(List.of());
+
     public Administrator {
-        if (hashes.isEmpty()) {
-            throw new IllegalArgumentException("no administrator");
-        }
         hashes = List.copyOf(hashes);
+    }
+
+    /** Tells these secrets from others; nothing leads from it back to them. */
+    public String mark(Pepper pepper) {
+        var all = hashes.stream().map(KeyHash::hex).sorted().collect(Collectors.joining(" "));
+        return pepper.hash("sessions opened by " + all).hex();
     }
 
     boolean isProvedBy(KeyHash presented) {

@@ -1,16 +1,12 @@
 package dev.tunegate.application.key;
 
+import dev.tunegate.application.access.KeyRights;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.access.Place;
-import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.catalog.ModelGrants;
-import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyChanged;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.Pepper;
@@ -26,10 +22,10 @@ import java.time.temporal.ChronoUnit;
 @UseCase
 public final class IssueKey {
 
-    private static final int MAX_ALIAS = 128;
-
     private final VirtualKeys keys;
-    private final Deployments deployments;
+    private final KeyRights rights;
+    private final KeyHolders holders;
+    private final KeyWords words;
     private final Pepper pepper;
     private final Transactions transactions;
     private final Announcer announcer;
@@ -37,13 +33,17 @@ public final class IssueKey {
 
     public IssueKey(
             VirtualKeys keys,
-            Deployments deployments,
+            KeyRights rights,
+            KeyHolders holders,
+            KeyWords words,
             Pepper pepper,
             Transactions transactions,
             Announcer announcer,
             Clock clock) {
         this.keys = keys;
-        this.deployments = deployments;
+        this.rights = rights;
+        this.holders = holders;
+        this.words = words;
         this.pepper = pepper;
         this.transactions = transactions;
         this.announcer = announcer;
@@ -51,15 +51,21 @@ public final class IssueKey {
     }
 
     /**
-     * @throws Refusal.InvalidInput if the alias is too long, or a model is named that cannot be
-     *     there: a typing error would otherwise be found by whoever gets the key
+     * @throws Refusal.NotAllowed if the caller may not issue keys to whom this one is for
+     * @throws Refusal.NotFound if whoever it is for does not exist
+     * @throws Refusal.InvalidInput if the alias or a model cannot be
      */
     public IssuedKey issue(Caller caller, NewKey wanted) {
-        AccessPolicy.require(caller, Permission.KEYS_WRITE, Place.PLATFORM);
-        check(wanted);
+        AccessPolicy.require(caller, Permission.KEYS_WRITE);
+        words.requireAlias(wanted.label().alias());
+        var holder = holders.holder(caller, wanted.holder());
         var id = KeyId.fresh();
-        var secret = KeySecret.fresh(id, Environment.LIVE);
-        var key = keyOf(caller, id, secret, wanted);
+        var secret = KeySecret.fresh(id, wanted.powers().environment());
+        var key = keyOf(caller, secret, wanted, holder);
+        if (!rights.mayWrite(caller, key)) {
+            throw KeyRights.denied();
+        }
+        words.requireGrantable(caller, wanted.powers().models(), holder);
         transactions.run(
                 () -> {
                     keys.add(key);
@@ -68,44 +74,16 @@ public final class IssueKey {
         return new IssuedKey(key, secret);
     }
 
-    private VirtualKey keyOf(Caller caller, KeyId id, KeySecret secret, NewKey wanted) {
+    private VirtualKey keyOf(
+            Caller caller, KeySecret secret, NewKey wanted, VirtualKey.Holder holder) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new VirtualKey(
-                id,
-                new VirtualKey.Label(wanted.alias(), wanted.metadata()),
-                VirtualKey.Holder.NOBODY,
+                secret.id(),
+                wanted.label(),
+                holder,
                 new VirtualKey.Proof(pepper.hash(secret.reveal()), secret.tail()),
-                VirtualKey.Powers.of(wanted.grants()),
-                new VirtualKey.Validity(wanted.lifetime().map(now::plus), false),
+                wanted.powers(),
+                new VirtualKey.Validity(wanted.lifetime().map(now::plus), wanted.blocked()),
                 Revision.first(now, caller.name()));
-    }
-
-    private void check(NewKey wanted) {
-        if (wanted.alias().filter(it -> it.isBlank() || it.length() > MAX_ALIAS).isPresent()) {
-            throw new Refusal.InvalidInput(
-                    "key_alias",
-                    "string_above_max_length",
-                    "A key's alias has 1 to " + MAX_ALIAS + " characters.");
-        }
-        wanted.grants().names().forEach(this::requireConfigured);
-    }
-
-    /** Where there is an account that serves any model, any name may be one of its provider's. */
-    private void requireConfigured(String name) {
-        var catalog = deployments.catalog();
-        boolean known =
-                name.equals(ModelGrants.EVERY_MODEL)
-                        || catalog.deployments().stream().anyMatch(it -> isNamed(it, name))
-                        || !catalog.accounts().isEmpty();
-        if (!known) {
-            throw new Refusal.InvalidInput(
-                    "models",
-                    "model_not_found",
-                    "No model or access group is called '" + name + "'.");
-        }
-    }
-
-    private static boolean isNamed(ModelDeployment deployment, String name) {
-        return deployment.name().value().equals(name) || deployment.accessGroups().contains(name);
     }
 }

@@ -283,7 +283,7 @@ final class TuningHouse {
         return switch (due.errand()) {
             case PURSUE_SUBMISSION -> pursue().pursue(new JobId(due.id()));
             case FOLLOW_JOB -> follow().follow(new JobId(due.id()));
-            case REPLICATE_FILE, REMOVE_COPY -> Again.NEVER;
+            case REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS -> Again.NEVER;
         };
     }
 

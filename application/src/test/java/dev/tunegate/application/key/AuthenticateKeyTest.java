@@ -10,11 +10,14 @@ import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.key.Environment;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.key.KeyFixture;
 import dev.tunegate.domain.key.KeyHash;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKeys;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Refusal;
@@ -182,12 +185,27 @@ class AuthenticateKeyTest {
         }
 
         @Override
-        public Listing<VirtualKey> list(ListQuery query) {
+        public Listing<VirtualKey> list(KeyFilter filter, ListQuery query) {
             throw touched();
         }
 
         @Override
-        public long count() {
+        public long count(KeyFilter filter, long most) {
+            throw touched();
+        }
+
+        @Override
+        public List<String> aliases(KeyFilter filter, int most) {
+            throw touched();
+        }
+
+        @Override
+        public List<VirtualKey> heldBy(UserId user, int most) {
+            throw touched();
+        }
+
+        @Override
+        public List<VirtualKey> heldBy(TeamId team, int most) {
             throw touched();
         }
 

@@ -3,12 +3,14 @@ package dev.tunegate.application.key;
 import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 
 import dev.tunegate.application.access.GrantWords;
+import dev.tunegate.application.access.KeyRights;
 import dev.tunegate.application.access.KeyStanding;
 import dev.tunegate.application.access.UserStanding;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.KeySecret;
 import dev.tunegate.domain.key.Pepper;
@@ -35,6 +37,7 @@ final class KeyHouse {
     final InMemoryTeams teams = new InMemoryTeams(memberships);
     final InMemoryUsers users = new InMemoryUsers(memberships);
     final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
+    final InMemoryServedModels served = new InMemoryServedModels();
     final Pepper pepper = new Pepper(new byte[32]);
     final KeySecret master = KeySecret.freshAdministrator();
     final FixedDeployments deployments =
@@ -51,24 +54,49 @@ final class KeyHouse {
     }
 
     KeyStanding standing() {
-        return new KeyStanding(
-                new UserStanding(users, teams, organizations, memberships, GrantWords.STRICT));
+        return new KeyStanding(people());
+    }
+
+    UserStanding people() {
+        return new UserStanding(users, teams, organizations, memberships, GrantWords.STRICT);
+    }
+
+    KeyRights rights() {
+        return new KeyRights(keys, teams);
+    }
+
+    private KeyWords words() {
+        return new KeyWords(deployments, served);
+    }
+
+    private ChangeOneKey change() {
+        return new ChangeOneKey(keys, rights(), transactions, announcer, clock);
     }
 
     IssueKey issueKey() {
-        return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
+        var holders = new KeyHolders(users, teams, organizations, people());
+        return new IssueKey(
+                keys, rights(), holders, words(), pepper, transactions, announcer, clock);
+    }
+
+    UpdateKey update() {
+        return new UpdateKey(change(), words());
+    }
+
+    RotateKey rotate() {
+        return new RotateKey(change(), words(), pepper);
     }
 
     FindKeys find() {
-        return new FindKeys(keys);
+        return new FindKeys(keys, teams, rights());
     }
 
     BlockKey block() {
-        return new BlockKey(keys, transactions, announcer, clock);
+        return new BlockKey(change());
     }
 
     DeleteKeys delete() {
-        return new DeleteKeys(keys, transactions, announcer);
+        return new DeleteKeys(keys, rights(), transactions, announcer);
     }
 
     /** A key for these models, without an end. */

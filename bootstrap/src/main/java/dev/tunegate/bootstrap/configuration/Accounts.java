@@ -1,7 +1,12 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.Account;
+import dev.tunegate.domain.catalog.words.KnownAccounts;
+import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.catalog.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The accounts that are defined once: those that deployments name, and those of a provider. */
-final class Accounts {
+final class Accounts implements KnownAccounts {
 
     static final String TAKEN = "names an account that is there already.";
     static final String OTHER = "names an account of another provider.";
@@ -19,13 +24,18 @@ final class Accounts {
 
     private final Reading reading;
     private final Credentials credentials;
+    private final KeptCredentials kept;
     private final List<ConfiguredAccount> all = new ArrayList<>();
     private final Set<DeploymentId> ids = new HashSet<>();
 
-    Accounts(Section top, Vocabulary vocabulary, Reading reading) {
+    /**
+     * @param kept credentials of the database
+     */
+    Accounts(Section top, Vocabulary vocabulary, KeptCredentials kept, Reading reading) {
+        this.kept = kept;
         this.reading = reading;
         this.credentials = new Credentials(top, vocabulary, reading);
-        var settings = new SettingsAccounts(credentials, vocabulary, reading);
+        var settings = new SettingsAccounts(credentials, kept, vocabulary, reading);
         var tuning = settings.in(top, "finetune_settings");
         var files = settings.in(top, "files_settings");
         new Pairing(reading, tuning).with(files).forEach(this::add);
@@ -53,21 +63,52 @@ final class Accounts {
         return List.copyOf(all);
     }
 
-    /** The account that a deployment names by this key, in whichever list it stands. */
-    Account stored(Section params, String key, String name, ProviderWords provider) {
-        if (credentials.named(name).isPresent()) {
-            return credentials.used(name, provider, params.place(key)).orElse(Account.NOTHING);
-        }
-        var named = all.stream().filter(it -> it.isNamed(name)).findFirst();
-        if (named.filter(it -> it.isOf(provider)).isEmpty()) {
-            reading.problem(params.place(key), named.isPresent() ? OTHER : UNKNOWN);
-            return Account.NOTHING;
-        }
-        return named.get().account();
+    /** Those of {@code credential_list}, as they are shown. */
+    List<Credential> credentials() {
+        return credentials.known();
     }
 
-    /** The account for deployments that name none: the provider's first. */
-    Optional<Account> first(ProviderWords provider) {
+    @Override
+    public Optional<Named> named(Words words, String key, String name, ProviderWords provider) {
+        if (credentials.named(name).isPresent()) {
+            return credentials
+                    .used(name, provider, rest -> words.refuse(key, rest))
+                    .map(it -> new Named(it, false));
+        }
+        var named = all.stream().filter(it -> it.isNamed(name)).findFirst();
+        if (named.isPresent()) {
+            return ofFile(words, key, named.get(), provider);
+        }
+        return ofDatabase(words, key, name, provider);
+    }
+
+    private static Optional<Named> ofFile(
+            Words words, String key, ConfiguredAccount account, ProviderWords provider) {
+        if (!account.isOf(provider)) {
+            words.refuse(key, OTHER);
+            return Optional.empty();
+        }
+        return Optional.of(new Named(account.account(), false));
+    }
+
+    private Optional<Named> ofDatabase(
+            Words words, String key, String name, ProviderWords provider) {
+        var credential = kept.named(name);
+        if (credential.isEmpty()) {
+            words.miss(key, UNKNOWN);
+        } else if (isOfAnother(credential.get(), provider)) {
+            words.refuse(key, OTHER);
+            return Optional.empty();
+        }
+        return credential.map(it -> new Named(Account.of(it), true));
+    }
+
+    static boolean isOfAnother(Credential credential, ProviderWords provider) {
+        return credential.provider().filter(it -> !it.equals(provider.provider())).isPresent();
+    }
+
+    @Override
+    public Optional<Account> first(ProviderWords provider) {
         return all.stream()
                 .filter(it -> it.isOf(provider))
                 .map(ConfiguredAccount::account)

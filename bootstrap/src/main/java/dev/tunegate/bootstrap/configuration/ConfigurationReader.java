@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.providers.ProvidersConfiguration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +23,7 @@ public final class ConfigurationReader {
             "cannot be told from an earlier deployment; give each its own model_info.id.";
 
     private final Map<String, String> environment;
+    private final SecretSources sources;
     private final Vocabulary vocabulary;
 
     /**
@@ -35,6 +37,7 @@ public final class ConfigurationReader {
 
     ConfigurationReader(Map<String, String> environment, List<ProviderWords> providers) {
         this.environment = Map.copyOf(environment);
+        this.sources = new SecretSources(environment);
         this.vocabulary = new Vocabulary(providers);
     }
 
@@ -42,8 +45,12 @@ public final class ConfigurationReader {
      * @throws BadConfiguration with everything that is wrong, one sentence each
      */
     public GatewayConfiguration read(Path file) {
+        return read(file.toString(), text(file), KeptCredentials.UNKNOWN_YET);
+    }
+
+    static String text(Path file) {
         try {
-            return read(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new BadConfiguration(List.of(file + " does not exist."));
         } catch (CharacterCodingException e) {
@@ -53,11 +60,16 @@ public final class ConfigurationReader {
         }
     }
 
+    /** As if the database had no credentials. */
     GatewayConfiguration read(String file, String text) {
-        var reading = new Reading(environment);
+        return read(file, text, KeptCredentials.NONE);
+    }
+
+    GatewayConfiguration read(String file, String text, KeptCredentials kept) {
+        var reading = new Reading(environment, sources, kept.missing());
         var top = new Section(Place.top(file), Yaml.mapping(file, text), reading);
         top.section("environment_variables").ifPresent(it -> setVariables(reading, it));
-        var accounts = new Accounts(top, vocabulary, reading);
+        var accounts = new Accounts(top, vocabulary, kept, reading);
         var deployments = deployments(top, accounts, reading);
         var settings = new SettingsReader(reading).read(top);
         top.finish(IdleKeys.TOP);
@@ -68,7 +80,14 @@ public final class ConfigurationReader {
                 catalog(accounts, deployments),
                 settings,
                 places(accounts, deployments),
+                accounts,
+                accounts.credentials(),
                 reading.warnings());
+    }
+
+    /** Whether a file from which a value came holds another one now: then read again. */
+    public boolean secretsHaveChanged() {
+        return sources.haveChanged();
     }
 
     private static void setVariables(Reading reading, Section section) {

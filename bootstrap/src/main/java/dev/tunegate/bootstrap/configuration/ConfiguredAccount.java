@@ -4,6 +4,7 @@ import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ProviderAccount;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.Account;
 import java.util.HashMap;
 import java.util.Map;
 

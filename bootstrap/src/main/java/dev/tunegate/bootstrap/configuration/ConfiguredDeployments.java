@@ -27,6 +27,14 @@ public final class ConfiguredDeployments implements Deployments {
     }
 
     @Override
+    public Optional<ModelCatalog> rehearsal() {
+        return Optional.of(catalog.at(dev.tunegate.domain.catalog.Rehearsal.ACCOUNT));
+    }
+
+    @Override
+    public void refresh() {}
+
+    @Override
     public Optional<ModelDeployment> find(DeploymentId id) {
         return catalog.find(id).or(() -> accounts.find(id).flatMap(it -> it.find(id)));
     }

@@ -1,26 +1,30 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.Account;
+import dev.tunegate.domain.catalog.words.AccountReader;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The accounts of {@code credential_list}, by their names. */
 final class Credentials {
 
     private final Vocabulary vocabulary;
     private final Reading reading;
-    private final AccountReader reader;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<ConfiguredAccount> settled = new ArrayList<>();
+    private final List<Credential> known = new ArrayList<>();
 
     Credentials(Section top, Vocabulary vocabulary, Reading reading) {
         this.vocabulary = vocabulary;
         this.reading = reading;
-        this.reader = new AccountReader(reading);
         top.sections("credential_list").forEach(this::add);
     }
 
@@ -37,6 +41,8 @@ final class Credentials {
         if (name.isPresent() && accounts.putIfAbsent(name.get(), account) != null) {
             reading.problem(entry.place("credential_name"), Accounts.TAKEN);
         } else if (name.isPresent()) {
+            name.filter(it -> !it.isBlank() && it.length() <= 128)
+                    .ifPresent(it -> known.add(vocabulary.credential(account, provider)));
             provider.map(it -> new ConfiguredAccount(values.get(), it, account, Map.of()))
                     .ifPresent(settled::add);
         }
@@ -57,7 +63,7 @@ final class Credentials {
     /** Without a provider, the account may be any provider's until it is used. */
     private Account account(Section values, Optional<ProviderWords> provider) {
         var words = provider.map(Vocabulary::ofAccount).orElseGet(vocabulary::ofAnyAccount);
-        var account = reader.read(values, words);
+        var account = AccountReader.read(values, words);
         values.finish(
                 IdleKeys.ACCOUNT, key -> provider.flatMap(it -> vocabulary.stranger(key, it)));
         return account;
@@ -65,6 +71,10 @@ final class Credentials {
 
     Optional<Account> named(String name) {
         return Optional.ofNullable(accounts.get(name));
+    }
+
+    List<Credential> known() {
+        return List.copyOf(known);
     }
 
     /** The accounts whose provider is known without anybody's using them. */
@@ -76,13 +86,14 @@ final class Credentials {
      * The account with this name, as this provider's; what is another's has been noted as a
      * problem.
      *
-     * @param user where the name stands
+     * @param complaint told of each such word
      */
-    Optional<Account> used(String name, ProviderWords provider, Place user) {
-        return named(name).map(it -> it.without(strangers(it, provider, user)));
+    Optional<Account> used(String name, ProviderWords provider, Consumer<String> complaint) {
+        return named(name).map(it -> it.without(strangers(it, provider, complaint)));
     }
 
-    private List<String> strangers(Account account, ProviderWords provider, Place user) {
+    private List<String> strangers(
+            Account account, ProviderWords provider, Consumer<String> complaint) {
         var own = Vocabulary.ofAccount(provider);
         var strangers =
                 account.words().keySet().stream().filter(it -> !own.contains(it)).sorted().toList();
@@ -92,11 +103,13 @@ final class Credentials {
                         word ->
                                 vocabulary
                                         .stranger(word, provider)
-                                        .ifPresent(it -> refuse(user, word, it)));
+                                        .ifPresent(
+                                                it ->
+                                                        complaint.accept(
+                                                                "names an account whose "
+                                                                        + word
+                                                                        + " "
+                                                                        + it)));
         return strangers;
-    }
-
-    private void refuse(Place user, String word, String rest) {
-        reading.problem(user, "names an account whose " + word + " " + rest);
     }
 }

@@ -5,25 +5,24 @@ import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelDeployment.Target;
 import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.shared.Refusal;
+import dev.tunegate.domain.catalog.words.IdleWords;
+import dev.tunegate.domain.catalog.words.ModelRules;
+import dev.tunegate.domain.catalog.words.TargetReader;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads one entry of {@code model_list}. */
 final class DeploymentReader {
-
-    /** A deployment's own id: one with a tilde in it is an account's. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     private final TargetReader targets;
     private final Vocabulary vocabulary;
     private final Reading reading;
 
     DeploymentReader(Accounts accounts, Vocabulary vocabulary, Reading reading) {
-        this.targets = new TargetReader(accounts, vocabulary, reading);
+        this.targets = new TargetReader(accounts, vocabulary, false);
         this.vocabulary = vocabulary;
         this.reading = reading;
     }
@@ -42,8 +41,12 @@ final class DeploymentReader {
         var id = info.flatMap(this::id);
         var supports = info.flatMap(this::supports).orElse(Set.of(Endpoint.CHAT_COMPLETIONS));
         var groups = info.map(DeploymentReader::groups).orElse(Set.of());
-        info.ifPresent(it -> it.finish(IdleKeys.MODEL_INFO));
+        info.ifPresent(it -> it.finish(IdleWords.MODEL_INFO));
         if (name.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ModelRules.fit(name.get(), target.get().model())) {
+            params.get().refuse("model", "must name one model of its provider.");
             return Optional.empty();
         }
         var deployment =
@@ -60,29 +63,14 @@ final class DeploymentReader {
         return StableId.ofDeployment(name, target, vocabulary.of(target.provider()));
     }
 
-    private Optional<ModelName> name(Section entry, String text) {
-        if (text.contains("*")) {
-            reading.problem(
-                    entry.place("model_name"), "is a pattern; each model needs its own entry.");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ModelName.of(text, "model_name"));
-        } catch (Refusal.InvalidInput e) {
-            reading.problem(entry.place("model_name"), "is too long or not printable.");
-            return Optional.empty();
-        }
+    private static Optional<ModelName> name(Section entry, String text) {
+        return ModelRules.name(text, it -> entry.refuse("model_name", it));
     }
 
     private Optional<DeploymentId> id(Section info) {
-        var text = info.text("id");
-        if (text.filter(it -> !ID.matcher(it).matches()).isPresent()) {
-            reading.problem(
-                    info.place("id"),
-                    "must have up to 100 letters, digits, dots, colons, hyphens and underscores.");
-            return Optional.empty();
-        }
-        return text.map(DeploymentId::new);
+        return info.text("id")
+                .filter(it -> ModelRules.isId(it, rest -> info.refuse("id", rest)))
+                .map(DeploymentId::new);
     }
 
     private Optional<Set<Endpoint>> supports(Section info) {
@@ -100,17 +88,10 @@ final class DeploymentReader {
     }
 
     private Optional<Endpoint> endpoint(Section.Text text) {
-        var endpoint = Endpoint.named(text.value());
-        if (endpoint.isEmpty()) {
-            if (IdleKeys.ENDPOINTS.contains(text.value().replaceFirst("^/v1/", "/"))) {
-                reading.warning(text.place(), "names an endpoint that is not served here.");
-            } else {
-                reading.problem(
-                        text.place(),
-                        "names no endpoint; there are /chat/completions and /fine_tuning.");
-            }
-        }
-        return endpoint;
+        return ModelRules.endpoint(
+                text.value(),
+                it -> reading.warning(text.place(), it),
+                it -> reading.problem(text.place(), it));
     }
 
     private static Set<String> groups(Section info) {

@@ -1,7 +1,9 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.words.KnownAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
  *
  * @param origin the file, or what stands in for it
  * @param places where each deployment stands, for sentences about it
+ * @param accounts what models may name or take
+ * @param credentials those of {@code credential_list}, to be shown; they can only be changed there
  * @param warnings what is said without effect, one sentence each
  */
 public record GatewayConfiguration(
@@ -18,10 +22,13 @@ public record GatewayConfiguration(
         ModelCatalog catalog,
         GatewaySettings settings,
         Map<DeploymentId, String> places,
+        KnownAccounts accounts,
+        List<Credential> credentials,
         List<String> warnings) {
 
     public GatewayConfiguration {
         places = Map.copyOf(places);
+        credentials = List.copyOf(credentials);
         warnings = List.copyOf(warnings);
     }
 

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ public record GatewaySettings(
         Optional<Secret> databaseUrl,
         SubmissionTiming timing,
         FileLimits limits,
-        CallerCredentials callerCredentials) {
+        CallerCredentials callerCredentials,
+        SignInTerms signIn) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -25,5 +27,6 @@ public record GatewaySettings(
                     Optional.empty(),
                     SubmissionTiming.DEFAULT,
                     FileLimits.DEFAULT,
-                    CallerCredentials.NOWHERE);
+                    CallerCredentials.NOWHERE,
+                    SignInTerms.LOCAL);
 }

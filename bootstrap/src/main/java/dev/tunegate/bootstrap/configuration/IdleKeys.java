@@ -22,49 +22,8 @@ final class IdleKeys {
                     "vector_store_registry",
                     "assistant_settings");
 
-    static final Set<String> PARAMS =
-            Set.of(
-                    "rpm",
-                    "tpm",
-                    "timeout",
-                    "stream_timeout",
-                    "max_retries",
-                    "num_retries",
-                    "max_parallel_requests",
-                    "cooldown_time",
-                    "weight",
-                    "order",
-                    "tags",
-                    "max_budget",
-                    "budget_duration",
-                    "input_cost_per_token",
-                    "output_cost_per_token",
-                    "drop_params",
-                    "additional_drop_params",
-                    "api_version",
-                    "aws_batch_role_arn",
-                    "use_in_pass_through");
-
     /** Where the account's provider does not know them. */
     static final Set<String> ACCOUNT = Set.of("api_version", "timeout", "max_retries");
-
-    static final Set<String> MODEL_INFO =
-            Set.of(
-                    "mode",
-                    "base_model",
-                    "team_id",
-                    "team_public_model_name",
-                    "blocked",
-                    "max_tokens",
-                    "max_input_tokens",
-                    "max_output_tokens",
-                    "input_cost_per_token",
-                    "output_cost_per_token",
-                    "health_check_model",
-                    "health_check_timeout",
-                    "health_check_voice",
-                    "disable_background_health_check",
-                    "description");
 
     static final Set<String> GENERAL =
             Set.of(
@@ -106,23 +65,6 @@ final class IdleKeys {
                     "forward_client_headers_to_llm_api",
                     "ui_access_mode",
                     "use_redis_transaction_buffer");
-
-    /** Other endpoints of OpenAI's API, as {@code supported_endpoints} may name them. */
-    static final Set<String> ENDPOINTS =
-            Set.of(
-                    "/completions",
-                    "/responses",
-                    "/embeddings",
-                    "/moderations",
-                    "/batches",
-                    "/files",
-                    "/images/generations",
-                    "/images/edits",
-                    "/audio/speech",
-                    "/audio/transcriptions",
-                    "/realtime",
-                    "/rerank",
-                    "/messages");
 
     private IdleKeys() {}
 }

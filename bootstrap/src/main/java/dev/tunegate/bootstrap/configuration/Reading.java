@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.bootstrap.configuration.KeptCredentials.Missing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,13 @@ final class Reading {
 
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Missing missing;
+    private final SecretSources sources;
     private Map<String, String> environment;
 
-    Reading(Map<String, String> environment) {
+    Reading(Map<String, String> environment, SecretSources sources, Missing missing) {
+        this.missing = missing;
+        this.sources = sources;
         this.environment = Map.copyOf(environment);
     }
 
@@ -26,6 +31,15 @@ final class Reading {
     /** A problem that somebody else has put into a sentence. */
     void told(Place place, String sentence) {
         problems.add(place + ": " + sentence);
+    }
+
+    /** Something names a credential that is nowhere. */
+    void missing(Place place, String rest) {
+        switch (missing) {
+            case REFUSED -> problem(place, rest);
+            case LEFT_OUT -> warning(place, rest);
+            case UNKNOWN_YET -> {}
+        }
     }
 
     void warning(Place place, String rest) {
@@ -39,8 +53,11 @@ final class Reading {
         environment = Map.copyOf(all);
     }
 
-    /** The text itself, or the value of the environment variable that it names. */
+    /** The text itself, or the value of the environment variable or the file that it names. */
     Optional<String> resolved(Place place, String text) {
+        if (SecretSources.isReference(text)) {
+            return read(place, text);
+        }
         if (!text.startsWith(FROM_ENVIRONMENT)) {
             return Optional.of(text);
         }
@@ -51,6 +68,16 @@ final class Reading {
             return Optional.empty();
         }
         return Optional.of(value);
+    }
+
+    private Optional<String> read(Place place, String reference) {
+        return switch (sources.resolve(reference)) {
+            case SecretSources.Found.Value(var value) -> Optional.of(value);
+            case SecretSources.Found.Problem(var rest) -> {
+                problem(place, rest);
+                yield Optional.empty();
+            }
+        };
     }
 
     List<String> warnings() {

@@ -1,5 +1,8 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.domain.catalog.words.NearestKey;
+import dev.tunegate.domain.catalog.words.ProviderProblems;
+import dev.tunegate.domain.catalog.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -20,7 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping in the file, read key by key; a key that nobody asks for is not known. */
-final class Section {
+final class Section implements Words {
 
     static final String EMPTY = "is empty; give it a value or leave it out.";
 
@@ -51,41 +53,41 @@ final class Section {
     /** Where the longest of the keys stands that the sentence names, or else the section itself. */
     Place placeNamedIn(String sentence) {
         return entries.keySet().stream()
-                .filter(it -> names(sentence, it))
+                .filter(it -> ProviderProblems.names(sentence, it))
                 .max(Comparator.comparingInt(String::length))
                 .map(this::place)
                 .orElse(place);
     }
 
-    private static boolean names(String sentence, String key) {
-        return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(key) + "(?![A-Za-z0-9_])")
-                .matcher(sentence)
-                .find();
-    }
-
-    boolean has(String key) {
+    @Override
+    public boolean has(String key) {
         return entry(key).isPresent();
     }
 
-    Optional<String> text(String key) {
+    @Override
+    public Optional<String> text(String key) {
         return entry(key).flatMap(this::text);
     }
 
     /** What a provider's word stands for, which may be more than a plain value. */
-    Optional<String> value(String key) {
+    @Override
+    public Optional<String> value(String key) {
         return entry(key).flatMap(it -> new WordValue(reading).of(it));
     }
 
-    /**
-     * A text that must be there.
-     *
-     * @return empty if it is not, which has been noted as a problem
-     */
-    Optional<String> required(String key) {
-        if (!has(key)) {
-            reading.problem(place, "lacks " + key + ".");
-        }
-        return text(key);
+    @Override
+    public void refuse(String key, String rest) {
+        reading.problem(place(key), rest);
+    }
+
+    @Override
+    public void miss(String key, String rest) {
+        reading.missing(place(key), rest);
+    }
+
+    @Override
+    public void refuse(String rest) {
+        reading.problem(place, rest);
     }
 
     Optional<Duration> duration(String key) {
@@ -146,12 +148,8 @@ final class Section {
         finish(idle, key -> Optional.empty());
     }
 
-    /**
-     * Reports what nobody has asked for.
-     *
-     * @param stranger the rest of a sentence about a key that belongs elsewhere
-     */
-    void finish(Set<String> idle, Function<String, Optional<String>> stranger) {
+    @Override
+    public void finish(Set<String> idle, Function<String, Optional<String>> stranger) {
         var all = new TreeSet<>(known);
         all.addAll(idle);
         entries.forEach(

@@ -1,9 +1,11 @@
 package dev.tunegate.bootstrap.configuration;
 
 import dev.tunegate.domain.catalog.ProviderWords;
-import java.util.HashMap;
+import dev.tunegate.domain.catalog.words.Account;
+import dev.tunegate.domain.catalog.words.AccountReader;
+import dev.tunegate.domain.catalog.words.TargetReader;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the entries of {@code finetune_settings} and {@code files_settings}. */
@@ -15,15 +17,16 @@ final class SettingsAccounts {
     private static final List<String> NAMES = List.of(STORED, "credential_name", "name", "id");
 
     private final Credentials credentials;
+    private final KeptCredentials kept;
     private final Vocabulary vocabulary;
     private final Reading reading;
-    private final AccountReader reader;
 
-    SettingsAccounts(Credentials credentials, Vocabulary vocabulary, Reading reading) {
+    SettingsAccounts(
+            Credentials credentials, KeptCredentials kept, Vocabulary vocabulary, Reading reading) {
         this.credentials = credentials;
+        this.kept = kept;
         this.vocabulary = vocabulary;
         this.reading = reading;
-        this.reader = new AccountReader(reading);
     }
 
     List<ConfiguredAccount> in(Section top, String key) {
@@ -38,16 +41,18 @@ final class SettingsAccounts {
                     entry.place("custom_llm_provider"),
                     "names a provider that is not there" + vocabulary.offer(name.get()));
         }
-        return provider.map(it -> account(entry, it));
+        return provider.flatMap(it -> account(entry, it));
     }
 
-    private ConfiguredAccount account(Section entry, ProviderWords provider) {
+    /** Empty if it names a credential that is not there. */
+    private Optional<ConfiguredAccount> account(Section entry, ProviderWords provider) {
         var name = name(entry);
-        var stored = name.flatMap(it -> stored(entry, it, provider)).orElse(Account.NOTHING);
-        var own = reader.read(entry, Vocabulary.ofAccount(provider)).named(name.orElse(""));
-        var options = options(entry, provider);
+        var stored =
+                name.map(it -> stored(entry, it, provider)).orElse(Optional.of(Account.NOTHING));
+        var own = AccountReader.read(entry, Vocabulary.ofAccount(provider)).named(name.orElse(""));
+        var options = TargetReader.options(entry, provider);
         entry.finish(IdleKeys.ACCOUNT, key -> vocabulary.stranger(key, provider));
-        return new ConfiguredAccount(entry, provider, own.over(stored), options);
+        return stored.map(it -> new ConfiguredAccount(entry, provider, own.over(it), options));
     }
 
     private Optional<String> name(Section entry) {
@@ -59,16 +64,17 @@ final class SettingsAccounts {
     }
 
     private Optional<Account> stored(Section entry, String name, ProviderWords provider) {
-        if (entry.has(STORED) && credentials.named(name).isEmpty()) {
-            reading.problem(entry.place(STORED), Accounts.UNKNOWN);
+        if (!entry.has(STORED) || credentials.named(name).isPresent()) {
+            var used = credentials.used(name, provider, entry::refuse);
+            return Optional.of(used.orElse(Account.NOTHING));
         }
-        return credentials.used(name, provider, entry.place());
-    }
-
-    static Map<String, String> options(Section section, ProviderWords provider) {
-        var options = new HashMap<String, String>();
-        provider.modelWords()
-                .forEach(key -> section.value(key).ifPresent(it -> options.put(key, it)));
-        return options;
+        var found = kept.named(name);
+        if (found.isEmpty()) {
+            entry.miss(STORED, Accounts.UNKNOWN);
+        }
+        if (found.filter(it -> Accounts.isOfAnother(it, provider)).isPresent()) {
+            entry.refuse(STORED, Accounts.OTHER);
+        }
+        return found.map(Account::of);
     }
 }

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
+import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.time.Duration;
@@ -36,8 +37,12 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("caller_credentials"))
                         .map(new CallerCredentialsReader(reading)::read)
                         .orElse(CallerCredentials.NOWHERE);
+        var signIn =
+                own.flatMap(it -> it.section("sign_in"))
+                        .map(new SignInReader(reading)::read)
+                        .orElse(SignInTerms.LOCAL);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers);
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, signIn);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

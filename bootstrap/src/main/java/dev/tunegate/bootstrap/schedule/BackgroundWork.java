@@ -11,6 +11,7 @@ import dev.tunegate.application.file.TidyFiles;
 import dev.tunegate.application.finetuning.FollowFineTuningJob;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
+import dev.tunegate.application.secret.ResealSecrets;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
 import java.time.Duration;
@@ -54,6 +55,16 @@ public class BackgroundWork {
     @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
+    }
+
+    @Bean
+    Task<Void> resealSecretsTask(ResealSecrets errand) {
+        return ErrandTask.of(Errand.RESEAL_SECRETS, _ -> errand.reseal());
+    }
+
+    @Bean
+    Task<Void> planResealingTask(ResealSecrets errand) {
+        return every("plan-resealing", Duration.ofHours(6), errand::plan);
     }
 
     @Bean

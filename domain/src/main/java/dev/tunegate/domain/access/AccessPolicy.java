@@ -47,6 +47,7 @@ public final class AccessPolicy {
         table.put(Role.DEVELOPER, developer);
         table.put(Role.SERVICE_ACCOUNT, works);
         table.put(Role.VIEWER, readsOwn);
+        table.put(Role.ORGANIZATION_MEMBER, EnumSet.of(Permission.ORGANIZATIONS_READ));
         return table;
     }
 

@@ -20,7 +20,9 @@ public enum Role {
     /** Reads everything but secrets, and changes nothing. */
     PLATFORM_AUDITOR,
     /** Reads only. */
-    VIEWER;
+    VIEWER,
+    /** Belongs to an organization, and through that alone to none of its teams. */
+    ORGANIZATION_MEMBER;
 
     /** Whether it is a role on the whole platform, and never one in a part of it. */
     public boolean isOfPlatform() {

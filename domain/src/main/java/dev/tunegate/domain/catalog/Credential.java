@@ -29,4 +29,14 @@ public record Credential(
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
     }
+
+    /**
+     * Whether its secrets would go elsewhere than this one's: what is written of an account besides
+     * its secrets says, in one way or another, where it is.
+     */
+    public boolean isElsewhereThan(Credential other) {
+        return !provider.equals(other.provider)
+                || !address.equals(other.address)
+                || !settings.equals(other.settings);
+    }
 }

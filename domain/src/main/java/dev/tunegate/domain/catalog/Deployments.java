@@ -10,8 +10,20 @@ public interface Deployments {
     ModelCatalog catalog();
 
     /**
-     * The deployment with this id: one of the catalog's, or one at an account that a caller has
-     * brought along.
+     * The same models for those who only rehearse: all of them at the simulator. Empty where the
+     * simulator is turned off.
+     */
+    Optional<ModelCatalog> rehearsal();
+
+    /**
+     * Whatever was changed and stored until now, this node knows from the next question on; others
+     * learn of it by themselves.
+     */
+    void refresh();
+
+    /**
+     * The deployment with this id: one of the catalog's, blocked or not, one of the rehearsal's, or
+     * one at an account that a caller has brought along.
      */
     Optional<ModelDeployment> find(DeploymentId id);
 }

@@ -1,18 +1,25 @@
 package dev.tunegate.domain.catalog;
 
 import dev.tunegate.domain.catalog.ProviderChoice.Target;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All deployments at one moment, in the order of the configuration.
  *
  * @param accounts those that serve any model, for callers who choose them
+ * @param groups access groups by their names, beside those that deployments name themselves
  */
-public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccount> accounts) {
+public record ModelCatalog(
+        List<ModelDeployment> deployments,
+        List<ProviderAccount> accounts,
+        Map<String, Set<String>> groups) {
 
     /**
      * @throws IllegalArgumentException if two deployments or two accounts carry one id
@@ -20,6 +27,7 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
     public ModelCatalog {
         deployments = List.copyOf(deployments);
         accounts = List.copyOf(accounts);
+        groups = Map.copyOf(groups);
         requireDistinct(deployments.stream().map(ModelDeployment::id).toList());
         requireDistinct(accounts.stream().map(ProviderAccount::id).toList());
     }
@@ -27,6 +35,11 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
     /** Without accounts to choose from. */
     public ModelCatalog(List<ModelDeployment> deployments) {
         this(deployments, List.of());
+    }
+
+    /** Without further access groups. */
+    public ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccount> accounts) {
+        this(deployments, accounts, Map.of());
     }
 
     private static void requireDistinct(List<DeploymentId> ids) {
@@ -37,14 +50,30 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
 
     public Optional<ModelDeployment> find(DeploymentId id) {
         return deployments.stream()
-                .filter(it -> it.id().equals(id))
+                .flatMap(it -> it.find(id).stream())
                 .findFirst()
                 .or(() -> accounts.stream().flatMap(it -> it.find(id).stream()).findFirst());
     }
 
-    /** The deployments behind a public name; none if the name is unknown. */
+    /**
+     * The deployments behind a public name; none if the name is unknown. A deployment of this very
+     * name counts for more than a pattern, and a longer pattern for more than a shorter one.
+     */
     public List<ModelDeployment> serving(ModelName name) {
-        return deployments.stream().filter(it -> it.name().equals(name)).toList();
+        var exact =
+                deployments.stream()
+                        .filter(it -> !it.isPattern() && it.name().equals(name))
+                        .toList();
+        return exact.isEmpty() ? fitting(name) : exact;
+    }
+
+    private List<ModelDeployment> fitting(ModelName name) {
+        var fitting = deployments.stream().filter(it -> it.isPattern() && it.serves(name)).toList();
+        int closest = fitting.stream().mapToInt(ModelDeployment::closeness).max().orElse(0);
+        return fitting.stream()
+                .filter(it -> it.closeness() == closest)
+                .map(it -> it.serving(name))
+                .toList();
     }
 
     public List<ModelDeployment> serving(ModelName name, Endpoint endpoint) {
@@ -71,9 +100,10 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
                 .toList();
     }
 
-    /** The public names, each once. */
+    /** The public names, each once; patterns are none. */
     public Set<ModelName> names() {
         return deployments.stream()
+                .filter(it -> !it.isPattern() && !it.blocked())
                 .map(ModelDeployment::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -88,8 +118,55 @@ public record ModelCatalog(List<ModelDeployment> deployments, List<ProviderAccou
     }
 
     public Set<String> groupsOf(ModelName name) {
-        return serving(name).stream()
-                .flatMap(it -> it.accessGroups().stream())
+        return Stream.concat(
+                        serving(name).stream().flatMap(it -> it.accessGroups().stream()),
+                        groups.entrySet().stream()
+                                .filter(it -> it.getValue().contains(name.value()))
+                                .map(Map.Entry::getKey))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a word in somebody's grants means anything here: a model, a pattern as it is written
+     * in the catalog, or an access group. Where accounts serve any model, every word may.
+     */
+    public boolean knows(String word) {
+        return !accounts.isEmpty()
+                || groups.containsKey(word)
+                || deployments.stream()
+                        .anyMatch(
+                                it ->
+                                        it.name().value().equals(word)
+                                                || it.accessGroups().contains(word))
+                || ModelName.fits(word) && !serving(new ModelName(word)).isEmpty();
+    }
+
+    /** The same models, all of them served by this account alone. */
+    public ModelCatalog at(ProviderAccount only) {
+        var all = new LinkedHashMap<ModelName, ModelDeployment>();
+        deployments.stream()
+                .filter(it -> !it.blocked())
+                .map(it -> moved(it, only))
+                .forEach(it -> all.merge(it.name(), it, ModelCatalog::joined));
+        return new ModelCatalog(List.copyOf(all.values()), List.of(only), groups);
+    }
+
+    private static ModelDeployment moved(ModelDeployment from, ProviderAccount to) {
+        var moved = to.serving(from.name());
+        return new ModelDeployment(
+                moved.id(), moved.name(), moved.target(), from.supports(), from.accessGroups());
+    }
+
+    private static ModelDeployment joined(ModelDeployment one, ModelDeployment other) {
+        return new ModelDeployment(
+                one.id(),
+                one.name(),
+                one.target(),
+                union(one.supports(), other.supports()),
+                union(one.accessGroups(), other.accessGroups()));
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 }

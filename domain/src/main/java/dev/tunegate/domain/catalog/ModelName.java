@@ -29,7 +29,7 @@ public record ModelName(String value) {
         return new ModelName(value);
     }
 
-    private static boolean fits(String value) {
+    static boolean fits(String value) {
         return !value.isBlank()
                 && value.length() <= MAX_LENGTH
                 && value.chars().noneMatch(Character::isISOControl);

@@ -1,8 +1,6 @@
 package dev.tunegate.domain.catalog;
 
 import dev.tunegate.domain.provider.ProviderId;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +16,9 @@ import java.util.Set;
 public record ProviderAccount(
         DeploymentId id, ProviderId provider, Connection connection, Map<String, String> options) {
 
-    private static final char BETWEEN = '~';
-
     public ProviderAccount {
         options = Map.copyOf(options);
-        if (id.value().indexOf(BETWEEN) >= 0) {
+        if (DerivedId.isDerived(id)) {
             throw new IllegalArgumentException("the id of a deployment: " + id);
         }
     }
@@ -32,10 +28,8 @@ public record ProviderAccount(
      * same one whenever it is asked for.
      */
     public ModelDeployment serving(ModelName model) {
-        var name = model.value().getBytes(StandardCharsets.UTF_8);
-        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(name);
         return new ModelDeployment(
-                new DeploymentId(id.value() + BETWEEN + encoded),
+                DerivedId.of(id, model),
                 model,
                 new ModelDeployment.Target(provider, model.value(), connection, options),
                 EnumSet.allOf(Endpoint.class),
@@ -44,10 +38,7 @@ public record ProviderAccount(
 
     /** The id of the account to which a deployment belongs; empty if it belongs to none. */
     public static Optional<DeploymentId> of(DeploymentId deployment) {
-        int between = deployment.value().indexOf(BETWEEN);
-        return between < 0
-                ? Optional.empty()
-                : Optional.of(new DeploymentId(deployment.value().substring(0, between)));
+        return DerivedId.base(deployment);
     }
 
     /** Whether the deployment is one of this account's. */
@@ -57,11 +48,6 @@ public record ProviderAccount(
 
     /** The deployment with this id, if it is one of this account's. */
     public Optional<ModelDeployment> find(DeploymentId deployment) {
-        if (!has(deployment)) {
-            return Optional.empty();
-        }
-        var encoded = deployment.value().substring(id.value().length() + 1);
-        var name = Base64.getUrlDecoder().decode(encoded);
-        return Optional.of(serving(new ModelName(new String(name, StandardCharsets.UTF_8))));
+        return has(deployment) ? DerivedId.model(deployment).map(this::serving) : Optional.empty();
     }
 }

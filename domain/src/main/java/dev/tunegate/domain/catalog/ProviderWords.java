@@ -32,11 +32,27 @@ public interface ProviderWords extends ProviderBound {
     }
 
     /**
+     * Those of the account's words that name a host to which its credentials, or what they open,
+     * are sent.
+     */
+    default Set<String> hostWords() {
+        return Set.of();
+    }
+
+    /**
      * Where the provider is reached with nothing but a key; empty where an account must say. A
      * caller who is allowed to bring a key of their own may leave the address out then.
      */
     default Optional<URI> usualAddress() {
         return Optional.empty();
+    }
+
+    /**
+     * Those of the credentials that may name a file of this machine instead of holding what is in
+     * it; the text itself then begins with a brace.
+     */
+    default Set<String> fileWords() {
+        return Set.of();
     }
 
     /** Credentials that an account may have: they go into {@link Connection#secrets()}. */

@@ -2,6 +2,7 @@ package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.OrganizationId;
@@ -42,6 +43,11 @@ public record VirtualKey(
         public static final Holder NOBODY =
                 new Holder(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+        /** The same, with somebody else answering for what is done. */
+        public Holder vouchedBy(Optional<UserId> other) {
+            return new Holder(user, team, organization, other);
+        }
+
         public boolean isServiceAccount() {
             return team.isPresent() && user.isEmpty();
         }
@@ -57,6 +63,11 @@ public record VirtualKey(
 
         public Proof(KeyHash hash, String tail) {
             this(hash, tail, Optional.empty());
+        }
+
+        /** A new secret in place of this one, which opens until then if a time is named. */
+        public Proof replacedBy(KeyHash other, String otherTail, Optional<Instant> until) {
+            return new Proof(other, otherTail, until.map(it -> new Former(hash, it)));
         }
 
         /** Whether the key opens with a secret of this hash. */
@@ -110,6 +121,11 @@ public record VirtualKey(
     /** What to call the key in logs and on pages. */
     public String displayName() {
         return label.alias().orElse("sk-…" + proof.tail());
+    }
+
+    /** Where it is held, for the question who may read or change it. */
+    public Place place() {
+        return Place.of(owner());
     }
 
     /** The same key, shut until it is unblocked; blocking twice changes nothing. */

@@ -1,6 +1,8 @@
 package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
@@ -24,13 +26,24 @@ public interface VirtualKeys {
     List<VirtualKey> findByAlias(String alias);
 
     /**
-     * One page of all keys; {@code after} is a key's id.
+     * One page; {@code after} is the id of a key, whether the filter shows it or not.
      *
-     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is unknown
+     * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is no key that the
+     *     filter's owner can see
      */
-    Listing<VirtualKey> list(ListQuery query);
+    Listing<VirtualKey> list(KeyFilter filter, ListQuery query);
 
-    long count();
+    /** How many there are; counts no further than {@code most}. */
+    long count(KeyFilter filter, long most);
+
+    /** The aliases that these keys bear, each once, in the order of their letters' numbers. */
+    List<String> aliases(KeyFilter filter, int most);
+
+    /** Up to so many of the keys in whose holder this user stands, in no particular order. */
+    List<VirtualKey> heldBy(UserId user, int most);
+
+    /** Up to so many of the keys that belong to this team, in no particular order. */
+    List<VirtualKey> heldBy(TeamId team, int most);
 
     /**
      * Reads the key under lock, applies the change and stores it; empty if there is no such key.

@@ -20,7 +20,11 @@ public interface Memberships {
     /** Never an old answer. */
     Optional<Membership> find(Group group, UserId user);
 
-    /** Stores it, in place of what was said of this user in this group before. */
+    /**
+     * Stores it, in place of what was said of this user in this group before. Whoever stores one
+     * sees to it that user and group are there; where one of them vanishes at that moment, it is
+     * refused as not found.
+     */
     void put(Membership membership);
 
     /** False if the user is no member. */

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 @OutboundPort
 public interface Organizations {
 
-    /** False if the id is taken. */
+    /** False if the id is taken, or an organization that is gone had it. */
     boolean add(Organization organization);
 
     /**
@@ -30,10 +30,17 @@ public interface Organizations {
     /** How many there are; counts no further than {@code most}. */
     long count(Filter filter, long most);
 
+    /** The one behind so many others of the list, newest first; empty if it is shorter. */
+    Optional<OrganizationId> behind(Filter filter, long others);
+
     /** Reads it under lock, applies the change and stores it; empty if there is none. */
     Optional<Organization> change(OrganizationId id, UnaryOperator<Organization> change);
 
-    /** Removes it with all of its memberships; false if there is none. Its teams must be gone. */
+    /**
+     * Removes it with all of its memberships; false if there is none.
+     *
+     * @throws dev.tunegate.domain.shared.Refusal.Conflict if it has teams
+     */
     boolean remove(OrganizationId id);
 
     /**

@@ -12,7 +12,9 @@ import java.util.function.UnaryOperator;
 @OutboundPort
 public interface Teams {
 
-    /** False if the id is taken. */
+    /**
+     * False if the id is taken, or a team that is gone had it: what that team owned is still there.
+     */
     boolean add(Team team);
 
     /**
@@ -33,6 +35,9 @@ public interface Teams {
 
     /** How many there are; counts no further than {@code most}. */
     long count(Filter filter, long most);
+
+    /** The one behind so many others of the list, newest first; empty if it is shorter. */
+    Optional<TeamId> behind(Filter filter, long others);
 
     /** Reads it under lock, applies the change and stores it; empty if there is none. */
     Optional<Team> change(TeamId id, UnaryOperator<Team> change);
@@ -63,5 +68,9 @@ public interface Teams {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
+
+        public Filter visible(Set<TeamId> teams, Set<OrganizationId> organizations) {
+            return new Filter(Optional.of(teams), organizations, organization, member, search);
+        }
     }
 }

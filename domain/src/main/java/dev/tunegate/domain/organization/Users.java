@@ -4,13 +4,17 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** All users. */
 @OutboundPort
 public interface Users {
 
-    /** False if the id is taken, or another user has the e-mail address or the subject. */
+    /**
+     * False if the id is taken, or another user has the e-mail address or the subject; and if a
+     * user who is gone had the id, for what that user owned is still there.
+     */
     boolean add(User user);
 
     /**
@@ -35,6 +39,9 @@ public interface Users {
     /** How many there are; counts no further than {@code most}. */
     long count(Filter filter, long most);
 
+    /** The one behind so many others of the list, newest first; empty if it is shorter. */
+    Optional<UserId> behind(Filter filter, long others);
+
     /**
      * Reads the user under lock, applies the change and stores it; empty if there is none.
      *
@@ -51,10 +58,31 @@ public interface Users {
      *
      * @param member only the members of this group
      * @param search a part of the id, the alias or the e-mail address, whatever its case
+     * @param circle only these people; empty means all
      */
-    record Filter(Optional<PlatformRole> role, Optional<Group> member, Optional<String> search) {
+    record Filter(
+            Optional<PlatformRole> role,
+            Optional<Group> member,
+            Optional<String> search,
+            Optional<Circle> circle) {
 
         public static final Filter ALL =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Filter(
+                Optional<PlatformRole> role, Optional<Group> member, Optional<String> search) {
+            this(role, member, search, Optional.empty());
+        }
+
+        public Filter within(Circle those) {
+            return new Filter(role, member, search, Optional.of(those));
+        }
     }
+
+    /**
+     * Some people: one of them, and all members of some teams and organizations.
+     *
+     * @param organizations their own members, and those of all their teams
+     */
+    record Circle(Set<UserId> self, Set<TeamId> teams, Set<OrganizationId> organizations) {}
 }

@@ -9,5 +9,7 @@ public enum Errand {
     /** Copies a file to one deployment; by {@code file/deployment}. */
     REPLICATE_FILE,
     /** Removes one deployment's copy of a file; by {@code file/deployment}. */
-    REMOVE_COPY
+    REMOVE_COPY,
+    /** Brings stored secrets under the primary key; {@code all} of them. */
+    RESEAL_SECRETS
 }

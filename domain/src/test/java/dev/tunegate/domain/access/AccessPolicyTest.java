@@ -24,30 +24,30 @@ final class AccessPolicyTest {
 
     private static final String TABLE =
             """
-            permission          | admin | org admin | team admin | dev | service | auditor | viewer
-            FILES_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes
-            FILES_WRITE         | yes   | yes       | yes        | yes | yes     | no      | no
-            JOBS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes
-            JOBS_WRITE          | yes   | yes       | yes        | yes | yes     | no      | no
-            MODELS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes
-            MODELS_WRITE        | yes   | yes       | yes        | yes | yes     | no      | no
-            INFERENCE           | yes   | yes       | yes        | yes | yes     | no      | no
-            KEYS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes
-            KEYS_WRITE          | yes   | yes       | yes        | yes | no      | no      | no
-            TEAMS_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes
-            TEAMS_WRITE         | yes   | yes       | no         | no  | no      | no      | no
-            MEMBERS_WRITE       | yes   | yes       | yes        | no  | no      | no      | no
-            USERS_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes
-            USERS_WRITE         | yes   | no        | no         | no  | no      | no      | no
-            ORGANIZATIONS_READ  | yes   | yes       | yes        | yes | yes     | yes     | yes
-            ORGANIZATIONS_WRITE | yes   | no        | no         | no  | no      | no      | no
-            CATALOG_READ        | yes   | yes       | yes        | yes | yes     | yes     | yes
-            CATALOG_WRITE       | yes   | no        | no         | no  | no      | no      | no
-            CREDENTIALS_READ    | yes   | no        | no         | no  | no      | yes     | no
-            CREDENTIALS_WRITE   | yes   | no        | no         | no  | no      | no      | no
-            ACCESS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes
-            PROVISIONING        | yes   | no        | no         | no  | no      | no      | no
-            ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no
+            permission          | admin | org admin | team admin | dev | service | auditor | viewer | org member
+            FILES_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            FILES_WRITE         | yes   | yes       | yes        | yes | yes     | no      | no | no
+            JOBS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            JOBS_WRITE          | yes   | yes       | yes        | yes | yes     | no      | no | no
+            MODELS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            MODELS_WRITE        | yes   | yes       | yes        | yes | yes     | no      | no | no
+            INFERENCE           | yes   | yes       | yes        | yes | yes     | no      | no | no
+            KEYS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            KEYS_WRITE          | yes   | yes       | yes        | yes | no      | no      | no | no
+            TEAMS_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            TEAMS_WRITE         | yes   | yes       | no         | no  | no      | no      | no | no
+            MEMBERS_WRITE       | yes   | yes       | yes        | no  | no      | no      | no | no
+            USERS_READ          | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            USERS_WRITE         | yes   | no        | no         | no  | no      | no      | no | no
+            ORGANIZATIONS_READ  | yes   | yes       | yes        | yes | yes     | yes     | yes | yes
+            ORGANIZATIONS_WRITE | yes   | no        | no         | no  | no      | no      | no | no
+            CATALOG_READ        | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            CATALOG_WRITE       | yes   | no        | no         | no  | no      | no      | no | no
+            CREDENTIALS_READ    | yes   | no        | no         | no  | no      | yes     | no | no
+            CREDENTIALS_WRITE   | yes   | no        | no         | no  | no      | no      | no | no
+            ACCESS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            PROVISIONING        | yes   | no        | no         | no  | no      | no      | no | no
+            ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no | no
             """;
 
     @ParameterizedTest
@@ -60,7 +60,8 @@ final class AccessPolicyTest {
             String developer,
             String serviceAccount,
             String auditor,
-            String viewer) {
+            String viewer,
+            String organizationMember) {
         check(Role.PLATFORM_ADMINISTRATOR, permission, administrator);
         check(Role.GATEWAY, permission, administrator);
         check(Role.ORGANIZATION_ADMINISTRATOR, permission, organizationAdministrator);
@@ -69,6 +70,7 @@ final class AccessPolicyTest {
         check(Role.SERVICE_ACCOUNT, permission, serviceAccount);
         check(Role.PLATFORM_AUDITOR, permission, auditor);
         check(Role.VIEWER, permission, viewer);
+        check(Role.ORGANIZATION_MEMBER, permission, organizationMember);
     }
 
     private static void check(Role role, Permission permission, String allowed) {
@@ -114,6 +116,18 @@ final class AccessPolicyTest {
         assertThat(AccessPolicy.allows(caller, Permission.TEAMS_WRITE, red)).isTrue();
         assertThat(AccessPolicy.allows(caller, Permission.TEAMS_WRITE, Place.of(Owner.of(RED))))
                 .isFalse();
+    }
+
+    @Test
+    void a_member_of_an_organization_sees_nothing_of_its_teams() {
+        var rights = Rights.of(Optional.empty(), Map.of(ACME, Role.ORGANIZATION_MEMBER), Map.of());
+        var caller = CallerFixture.withRights(rights);
+        var red = new Place(Optional.of(ACME), Optional.of(Owner.of(RED)));
+
+        assertThat(AccessPolicy.allows(caller, Permission.TEAMS_READ, red)).isFalse();
+        assertThat(AccessPolicy.allows(caller, Permission.KEYS_READ, red)).isFalse();
+        assertThat(AccessPolicy.allows(caller, Permission.ORGANIZATIONS_READ, Place.of(ACME)))
+                .isTrue();
     }
 
     @Test

@@ -22,6 +22,21 @@ public interface DeploymentsContract {
     }
 
     @Test
+    default void every_model_can_be_rehearsed_at_the_simulator_and_nowhere_else() {
+        var rehearsal = deployments().rehearsal().orElseThrow();
+
+        assertThat(rehearsal.names()).isEqualTo(deployments().catalog().names());
+        assertThat(rehearsal.deployments())
+                .allSatisfy(it -> assertThat(it.provider()).isEqualTo(Rehearsal.SIMULATOR))
+                .allSatisfy(it -> assertThat(it.id().value()).startsWith("rehearsal~"))
+                .allSatisfy(it -> assertThat(it.connection().apiKey()).isEmpty())
+                .allSatisfy(
+                        it ->
+                                assertThat(deployments().find(it.id()).map(ModelDeployment::target))
+                                        .contains(it.target()));
+    }
+
+    @Test
     default void asked_twice_it_answers_alike() {
         assertThat(deployments().catalog()).isEqualTo(deployments().catalog());
     }

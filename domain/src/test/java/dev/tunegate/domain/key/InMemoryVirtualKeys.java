@@ -1,6 +1,8 @@
 package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
@@ -37,13 +39,42 @@ public final class InMemoryVirtualKeys implements VirtualKeys, Undoable {
     }
 
     @Override
-    public Listing<VirtualKey> list(ListQuery query) {
-        return rows.page(query, OLDEST_FIRST, _ -> true, _ -> true);
+    public Listing<VirtualKey> list(KeyFilter filter, ListQuery query) {
+        return rows.page(query, OLDEST_FIRST, filter.visible()::includes, filter::shows);
     }
 
     @Override
+    public long count(KeyFilter filter, long most) {
+        return rows.where(filter::shows).limit(most).count();
+    }
+
+    @Override
+    public List<String> aliases(KeyFilter filter, int most) {
+        return rows.where(filter::shows)
+                .flatMap(it -> it.label().alias().stream())
+                .distinct()
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
+    /** How many keys there are at all. */
     public long count() {
         return rows.size();
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(UserId user, int most) {
+        return rows.where(it -> it.holder().user().filter(user::equals).isPresent())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<VirtualKey> heldBy(TeamId team, int most) {
+        return rows.where(it -> it.holder().team().filter(team::equals).isPresent())
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -12,7 +12,12 @@ import java.util.function.UnaryOperator;
 /** Teams for as long as a test runs. */
 public final class InMemoryTeams implements Teams, Undoable {
 
+    private static final Comparator<Team> OLDEST_FIRST =
+            Comparator.comparing((Team it) -> it.revision().createdAt())
+                    .thenComparing(it -> it.id().value());
+
     private final InMemoryTable<TeamId, Team> rows = new InMemoryTable<>();
+    private final InMemoryTable<TeamId, TeamId> gone = new InMemoryTable<>();
     private final InMemoryMemberships memberships;
 
     public InMemoryTeams(InMemoryMemberships memberships) {
@@ -21,7 +26,7 @@ public final class InMemoryTeams implements Teams, Undoable {
 
     @Override
     public boolean add(Team team) {
-        return rows.addIfAbsent(team.id(), team);
+        return gone.find(team.id()).isEmpty() && rows.addIfAbsent(team.id(), team);
     }
 
     @Override
@@ -39,12 +44,7 @@ public final class InMemoryTeams implements Teams, Undoable {
 
     @Override
     public Listing<Team> list(Filter filter, ListQuery query) {
-        return rows.page(
-                query,
-                Comparator.comparing((Team it) -> it.revision().createdAt())
-                        .thenComparing(it -> it.id().value()),
-                _ -> true,
-                it -> shows(filter, it));
+        return rows.page(query, OLDEST_FIRST, _ -> true, it -> shows(filter, it));
     }
 
     @Override
@@ -78,6 +78,15 @@ public final class InMemoryTeams implements Teams, Undoable {
     }
 
     @Override
+    public Optional<TeamId> behind(Filter filter, long others) {
+        return rows.where(it -> shows(filter, it))
+                .sorted(OLDEST_FIRST.reversed())
+                .skip(others)
+                .map(Team::id)
+                .findFirst();
+    }
+
+    @Override
     public Optional<Team> change(TeamId id, UnaryOperator<Team> change) {
         return rows.change(id, change);
     }
@@ -85,11 +94,20 @@ public final class InMemoryTeams implements Teams, Undoable {
     @Override
     public boolean remove(TeamId id) {
         memberships.removeAllOf(Group.of(id));
-        return rows.remove(id);
+        boolean removed = rows.remove(id);
+        if (removed) {
+            gone.put(id, id);
+        }
+        return removed;
     }
 
     @Override
     public Runnable savepoint() {
-        return rows.savepoint();
+        var undoRows = rows.savepoint();
+        var undoGone = gone.savepoint();
+        return () -> {
+            undoRows.run();
+            undoGone.run();
+        };
     }
 }

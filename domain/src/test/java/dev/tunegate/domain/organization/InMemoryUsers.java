@@ -12,16 +12,30 @@ import java.util.function.UnaryOperator;
 /** Users for as long as a test runs. */
 public final class InMemoryUsers implements Users, Undoable {
 
-    private final InMemoryTable<UserId, User> rows = new InMemoryTable<>();
-    private final InMemoryMemberships memberships;
+    private static final Comparator<User> OLDEST_FIRST =
+            Comparator.comparing((User it) -> it.revision().createdAt())
+                    .thenComparing(it -> it.id().value());
 
+    private final InMemoryTable<UserId, User> rows = new InMemoryTable<>();
+    private final InMemoryTable<UserId, UserId> gone = new InMemoryTable<>();
+    private final InMemoryMemberships memberships;
+    private final InMemoryTeams teams;
+
+    /** Users where there are no teams to speak of. */
     public InMemoryUsers(InMemoryMemberships memberships) {
+        this(memberships, new InMemoryTeams(memberships));
+    }
+
+    public InMemoryUsers(InMemoryMemberships memberships, InMemoryTeams teams) {
         this.memberships = memberships;
+        this.teams = teams;
     }
 
     @Override
     public synchronized boolean add(User user) {
-        return !isTaken(user) && rows.addIfAbsent(user.id(), user);
+        return !isTaken(user)
+                && gone.find(user.id()).isEmpty()
+                && rows.addIfAbsent(user.id(), user);
     }
 
     private boolean isTaken(User user) {
@@ -54,12 +68,7 @@ public final class InMemoryUsers implements Users, Undoable {
 
     @Override
     public Listing<User> list(Filter filter, ListQuery query) {
-        return rows.page(
-                query,
-                Comparator.comparing((User it) -> it.revision().createdAt())
-                        .thenComparing(it -> it.id().value()),
-                _ -> true,
-                it -> shows(filter, it));
+        return rows.page(query, OLDEST_FIRST, _ -> true, it -> shows(filter, it));
     }
 
     @Override
@@ -73,7 +82,32 @@ public final class InMemoryUsers implements Users, Undoable {
                 && filter.member()
                         .map(group -> memberships.find(group, it.id()).isPresent())
                         .orElse(true)
-                && InMemoryOrganizations.holds(text, filter.search());
+                && InMemoryOrganizations.holds(text, filter.search())
+                && filter.circle().map(circle -> holds(circle, it.id())).orElse(true);
+    }
+
+    private boolean holds(Circle circle, UserId user) {
+        return circle.self().contains(user)
+                || memberships.of(user).stream().anyMatch(it -> holds(circle, it.group()));
+    }
+
+    private boolean holds(Circle circle, Group group) {
+        return switch (group) {
+            case Group.OfTeam(var id) ->
+                    circle.teams().contains(id)
+                            || circle.organizations().stream()
+                                    .anyMatch(it -> teams.of(it).contains(id));
+            case Group.OfOrganization(var id) -> circle.organizations().contains(id);
+        };
+    }
+
+    @Override
+    public Optional<UserId> behind(Filter filter, long others) {
+        return rows.where(it -> shows(filter, it))
+                .sorted(OLDEST_FIRST.reversed())
+                .skip(others)
+                .map(User::id)
+                .findFirst();
     }
 
     @Override
@@ -92,11 +126,20 @@ public final class InMemoryUsers implements Users, Undoable {
     @Override
     public boolean remove(UserId id) {
         memberships.removeAllOf(id);
-        return rows.remove(id);
+        boolean removed = rows.remove(id);
+        if (removed) {
+            gone.put(id, id);
+        }
+        return removed;
     }
 
     @Override
     public Runnable savepoint() {
-        return rows.savepoint();
+        var undoRows = rows.savepoint();
+        var undoGone = gone.savepoint();
+        return () -> {
+            undoRows.run();
+            undoGone.run();
+        };
     }
 }

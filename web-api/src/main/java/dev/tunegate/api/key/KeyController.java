@@ -2,103 +2,89 @@ package dev.tunegate.api.key;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tunegate.api.web.Api;
-import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.QueryParameters;
-import dev.tunegate.application.key.BlockKey;
-import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
-import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.domain.access.Caller;
-import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Permission;
+import dev.tunegate.domain.key.KeyFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 
-/** The routes under {@code /key}. A key's id is no secret; the key itself is shown once. */
+/**
+ * The routes under {@code /key} that read. A key's id is no secret; the key itself is shown once.
+ */
 @Api
 final class KeyController {
 
-    private final IssueKey issue;
     private final FindKeys find;
-    private final BlockKey block;
-    private final DeleteKeys delete;
+    private final KeyFilters filters;
 
-    KeyController(IssueKey issue, FindKeys find, BlockKey block, DeleteKeys delete) {
-        this.issue = issue;
+    KeyController(FindKeys find, Clock clock) {
         this.find = find;
-        this.block = block;
-        this.delete = delete;
+        this.filters = new KeyFilters(find, clock);
     }
 
     /** What is known of one key. */
     record InfoBody(String key, KeyBody info) {}
 
-    /** The ids of the keys that are gone. */
-    record DeletedKeysBody(@JsonProperty("deleted_keys") List<String> deletedKeys) {}
-
-    @Needs(Permission.KEYS_WRITE)
-    @PostMapping("/key/generate")
-    KeyBody generate(Caller caller, HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
-        return KeyBody.of(issue.issue(caller, KeyRequest.read(JsonRequest.read(request))));
-    }
+    /** A page of aliases. */
+    record AliasesBody(
+            List<String> aliases,
+            @JsonProperty("total_count") long totalCount,
+            @JsonProperty("total_is_capped") boolean totalIsCapped,
+            @JsonProperty("current_page") int currentPage,
+            @JsonProperty("total_pages") long totalPages,
+            int size) {}
 
     /** Without {@code key}, the caller's own. */
     @Needs(Permission.KEYS_READ)
     @GetMapping("/key/info")
-    InfoBody info(Caller caller, HttpServletRequest request) {
+    ResponseEntity<InfoBody> info(Caller caller, HttpServletRequest request) {
         var key =
                 QueryParameters.of(request)
                         .text("key")
                         .map(it -> find.byReference(caller, it))
                         .orElseGet(() -> find.own(caller));
-        return new InfoBody(key.id().value(), KeyBody.of(key));
+        return KeyVersion.tag(key).body(new InfoBody(key.id().value(), KeyBody.of(key)));
     }
 
-    /** The newest first. */
-    @Needs(Permission.KEYS_WRITE)
+    /** The newest first, unless another order is asked for. */
+    @Needs(Permission.KEYS_READ)
     @GetMapping("/key/list")
     KeysBody list(Caller caller, HttpServletRequest request) {
         var query = QueryParameters.of(request);
         var page = KeyPage.of(query);
-        var keys = page.read(caller, find);
-        boolean whole = !query.text("return_full_object").orElse("true").equals("false");
-        long total = page.alias().isPresent() ? keys.items().size() : find.count(caller);
-        return KeysBody.of(keys, whole, total, page);
+        var filter = filters.of(caller, query);
+        var keys = page.read(caller, find, filter);
+        boolean whole = KeyFilters.flag(query, "return_full_object", "true").equals("true");
+        return KeysBody.of(
+                keys, whole, find.count(caller, filter, KeysBody.MOST_COUNTED + 1), page);
     }
 
-    @Needs(Permission.KEYS_WRITE)
-    @PostMapping("/key/delete")
-    DeletedKeysBody delete(Caller caller, HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
-        var ids = new NamedKeys(find, caller).in(JsonRequest.read(request));
-        delete.delete(caller, ids);
-        return new DeletedKeysBody(ids.stream().map(KeyId::value).toList());
-    }
-
-    @Needs(Permission.KEYS_WRITE)
-    @PostMapping("/key/block")
-    KeyBody block(Caller caller, HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
-        return KeyBody.of(block.block(caller, named(caller, request)));
-    }
-
-    @Needs(Permission.KEYS_WRITE)
-    @PostMapping("/key/unblock")
-    KeyBody unblock(Caller caller, HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
-        return KeyBody.of(block.unblock(caller, named(caller, request)));
-    }
-
-    private KeyId named(Caller caller, HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
-        var body = JsonRequest.read(request).only(Set.of("key"));
-        return find.byReference(caller, body.requiredText("key")).id();
+    /** Each once, in order. */
+    @Needs(Permission.KEYS_READ)
+    @GetMapping("/key/aliases")
+    AliasesBody aliases(Caller caller, HttpServletRequest request) {
+        var query = QueryParameters.of(request);
+        var page = KeyPage.of(query);
+        var search = query.text("search");
+        var filter =
+                search.isPresent()
+                        ? KeyFilter.ALL.holding(KeyFilters.part("search", search.get()))
+                        : KeyFilter.ALL;
+        int most = (int) KeysBody.MOST_COUNTED;
+        var names = find.aliases(caller, filter, Math.max(page.end(), most + 1));
+        long total = Math.min(names.size(), most);
+        return new AliasesBody(
+                page.cut(names),
+                total,
+                names.size() > most,
+                page.number(),
+                (total + page.size() - 1) / page.size(),
+                page.size());
     }
 }

@@ -3,42 +3,27 @@ package dev.tunegate.api.key;
 import dev.tunegate.api.web.QueryParameters;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.key.KeyFilter;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.shared.ListQuery;
+import dev.tunegate.domain.shared.ListQuery.Order;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which page of the list of keys is wanted: by number, as other gateways have it, or behind a key
  * that the client has seen. Numbers reach only so far, because the keys before are passed over one
  * by one.
  */
-record KeyPage(int number, int size, Optional<String> after, Optional<String> alias) {
+record KeyPage(int number, int size, Optional<String> after, Order order) {
 
     private static final int USUAL_SIZE = 10;
     private static final int MAX_SIZE = 100;
     private static final int MAX_PAGE = 100;
 
-    private static final Set<String> FILTERS_OF_OTHERS =
-            Set.of(
-                    "user_id",
-                    "team_id",
-                    "organization_id",
-                    "project_id",
-                    "agent_id",
-                    "access_group_id",
-                    "key_hash",
-                    "status",
-                    "expires",
-                    "sort_by",
-                    "sort_order",
-                    "substring_matching");
-
     static KeyPage of(QueryParameters query) {
-        refuseFiltersOfOthers(query);
         var after = query.text("after");
         if (after.isPresent() && query.text("page").isPresent()) {
             throw new Refusal.InvalidInput(
@@ -50,36 +35,48 @@ record KeyPage(int number, int size, Optional<String> after, Optional<String> al
                 query.integer("page", 1, 1, MAX_PAGE),
                 query.integer("size", USUAL_SIZE, 1, MAX_SIZE),
                 after,
-                query.text("key_alias"));
+                order(query));
     }
 
-    /** A filter that is passed over would show keys that nobody asked for. */
-    private static void refuseFiltersOfOthers(QueryParameters query) {
-        query.names().stream()
-                .filter(FILTERS_OF_OTHERS::contains)
-                .findFirst()
-                .ifPresent(
-                        it -> {
-                            throw new Refusal.NotSupported(
-                                    it, "Keys cannot be listed by '" + it + "' here.");
-                        });
-    }
-
-    Listing<VirtualKey> read(Caller caller, FindKeys find) {
-        if (alias.isPresent()) {
-            return new Listing<>(find.byAlias(caller, alias.get()), false);
+    private static Order order(QueryParameters query) {
+        if (!query.text("sort_by").orElse("created_at").equals("created_at")) {
+            throw new Refusal.NotSupported(
+                    "sort_by", "Keys are sorted by 'created_at' alone here.");
         }
-        if (after.isPresent()) {
-            return find.list(caller, ListQuery.after(after.get(), size));
-        }
-        return number == 1
-                ? find.list(caller, ListQuery.first(size))
-                : behind(caller, find, find.list(caller, ListQuery.first((number - 1) * size)));
+        return switch (query.text("sort_order").orElse("desc")) {
+            case "desc" -> Order.NEWEST_FIRST;
+            case "asc" -> Order.OLDEST_FIRST;
+            default ->
+                    throw new Refusal.InvalidInput(
+                            "sort_order", "invalid_value", "'sort_order' must be 'asc' or 'desc'.");
+        };
     }
 
-    private Listing<VirtualKey> behind(Caller caller, FindKeys find, Listing<VirtualKey> former) {
+    Listing<VirtualKey> read(Caller caller, FindKeys find, KeyFilter filter) {
+        if (number == 1) {
+            return find.list(caller, filter, new ListQuery(after, size, order));
+        }
+        var former =
+                find.list(
+                        caller,
+                        filter,
+                        new ListQuery(Optional.empty(), (number - 1) * size, order));
         return former.hasMore()
-                ? find.list(caller, ListQuery.after(former.items().getLast().id().value(), size))
+                ? find.list(caller, filter, behind(former.items().getLast()))
                 : new Listing<>(List.of(), false);
+    }
+
+    private ListQuery behind(VirtualKey last) {
+        return new ListQuery(Optional.of(last.id().value()), size, order);
+    }
+
+    /** Of a list that is read from its beginning up to the end of this page. */
+    <T> List<T> cut(List<T> rows) {
+        int from = Math.min((number - 1) * size, rows.size());
+        return rows.subList(from, Math.min(from + size, rows.size()));
+    }
+
+    int end() {
+        return number * size;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.key.AuthenticateKey;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.shared.Refusal;
@@ -16,11 +17,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     /** What a platform asks without a key, to learn whether the gateway works. */
     private static final String OPEN = "/health/";
 
-    private final AuthenticateKey authenticate;
+    private final AuthenticateKey keys;
+    private final AuthenticateToken tokens;
     private final ForeignCredentials others;
 
-    ApiKeyFilter(AuthenticateKey authenticate, ForeignCredentials others) {
-        this.authenticate = authenticate;
+    ApiKeyFilter(AuthenticateKey keys, AuthenticateToken tokens, ForeignCredentials others) {
+        this.keys = keys;
+        this.tokens = tokens;
         this.others = others;
     }
 
@@ -40,11 +43,20 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private Caller callerOf(HttpServletRequest request) {
         var key = Credentials.of(request);
         try {
-            var caller = authenticate.authenticate(key);
+            var caller = caller(key, keys, tokens);
             others.admit(request, key);
             return caller;
         } catch (Refusal.NotAuthenticated e) {
             throw others.explain(request, e);
         }
+    }
+
+    /**
+     * @throws Refusal.NotAuthenticated if it is nobody's, or does not open any more
+     */
+    static Caller caller(String presented, AuthenticateKey keys, AuthenticateToken tokens) {
+        return AuthenticateToken.looksLikeToken(presented)
+                ? tokens.authenticate(presented)
+                : keys.authenticate(presented);
     }
 }

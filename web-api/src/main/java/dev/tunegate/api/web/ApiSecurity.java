@@ -1,5 +1,6 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.key.AuthenticateKey;
 import jakarta.servlet.DispatcherType;
@@ -29,7 +30,8 @@ class ApiSecurity {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain apiChain(
             HttpSecurity http,
-            AuthenticateKey authenticate,
+            AuthenticateKey keys,
+            AuthenticateToken tokens,
             ForeignCredentials others,
             MeterRequest meter) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
@@ -44,7 +46,7 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new ApiKeyFilter(authenticate, others), HeaderWriterFilter.class)
+                .addFilterAfter(new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class)
                 .addFilterAfter(new MeterFilter(meter), ApiKeyFilter.class);
         return http.build();
     }

@@ -33,15 +33,28 @@ public final class JsonRequest {
      */
     public static JsonObject read(HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
+        var bytes = bytes(request);
+        if (bytes.length == 0) {
+            throw missing();
+        }
+        return JsonObject.of(objectIn(bytes));
+    }
+
+    /** The same where there need not be a body: none counts as an empty object. */
+    public static JsonObject readOrEmpty(HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        var bytes = bytes(request);
+        return JsonObject.of(bytes.length == 0 ? JSON.createObjectNode() : objectIn(bytes));
+    }
+
+    private static byte[] bytes(HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotSupportedException {
         requireJson(request);
         var bytes = ClientStream.of(request).readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(MAX_BYTES);
         }
-        if (bytes.length == 0) {
-            throw missing();
-        }
-        return JsonObject.of(objectIn(bytes));
+        return bytes;
     }
 
     /**

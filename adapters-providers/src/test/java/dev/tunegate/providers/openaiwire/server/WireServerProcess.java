@@ -1,37 +1,19 @@
 package dev.tunegate.providers.openaiwire.server;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.tunegate.providers.http.ServerProcess;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The server in a process of its own, which lives on while a gateway is killed and started. */
 public final class WireServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
-    private final int port;
-
+    private final ServerProcess process;
     private final Manner manner;
 
-    private WireServerProcess(Process process, int port, Manner manner) {
+    private WireServerProcess(ServerProcess process, Manner manner) {
         this.process = process;
-        this.port = port;
         this.manner = manner;
     }
 
@@ -45,67 +27,25 @@ public final class WireServerProcess implements AutoCloseable {
     }
 
     public static WireServerProcess start(Path folder, Manner manner) {
-        var portFile = folder.resolve("wire-server.port");
-        try {
-            Files.deleteIfExists(portFile);
-            var process =
-                    new ProcessBuilder(command(portFile, manner))
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("wire-server.log").toFile())
-                            .start();
-            return new WireServerProcess(process, port(process, portFile), manner);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> command(Path portFile, Manner manner) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path", "." + File.pathSeparator),
-                WireServerMain.class.getName(),
-                portFile.toString(),
-                "0",
-                OpenAiWireServer.KEY,
-                manner.name());
-    }
-
-    private static int port(Process process, Path file) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(file)) {
-            if (System.nanoTime() > end || exits(process)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the wire server did not start");
-            }
-        }
-        return Integer.parseInt(Files.readString(file).strip());
-    }
-
-    private static boolean exits(Process process) {
-        try {
-            return process.waitFor(20, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        var process =
+                ServerProcess.start(
+                        folder,
+                        WireServerMain.class,
+                        WireControl.PATH,
+                        "0",
+                        OpenAiWireServer.KEY,
+                        manner.name());
+        return new WireServerProcess(process, manner);
     }
 
     /** The base address to configure; the key is {@link OpenAiWireServer#KEY}. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port + manner.path());
+        return URI.create(process.address() + manner.path());
     }
 
     /** How many jobs carry each marker. */
     public Map<String, Long> jobsByMarker() {
-        var markers = new TreeMap<String, Long>();
-        state().path("jobs_by_marker")
-                .properties()
-                .forEach(it -> markers.put(it.getKey(), it.getValue().asLong()));
-        return markers;
+        return process.jobsByMarker();
     }
 
     /**
@@ -113,7 +53,7 @@ public final class WireServerProcess implements AutoCloseable {
      * requests} by method and path.
      */
     public JsonNode state() {
-        return sent(HttpRequest.newBuilder(at("/state")).GET().build());
+        return process.asked("/state");
     }
 
     /**
@@ -126,45 +66,21 @@ public final class WireServerProcess implements AutoCloseable {
      *     {@code nonsense}; {@code times} repeats one
      */
     public void misbehave(String command) {
-        post("/misbehave", command);
+        process.told("/misbehave", command);
     }
 
     /** Sets habits, such as {@code {"moves_when_looked_at":true}}. */
     public void habit(String habits) {
-        post("/habit", habits);
+        process.told("/habit", habits);
     }
 
     /** Puts a job, by the server's id, into another status. */
     public void move(String job, String status) {
-        post("/move", "{\"id\":\"" + job + "\",\"status\":\"" + status + "\"}");
-    }
-
-    private void post(String command, String body) {
-        sent(HttpRequest.newBuilder(at(command)).POST(BodyPublishers.ofString(body)).build());
-    }
-
-    private URI at(String command) {
-        return URI.create("http://127.0.0.1:" + port + WireControl.PATH + command);
-    }
-
-    private JsonNode sent(HttpRequest request) {
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(request.uri() + ": " + answer.body());
-            }
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        process.told("/move", "{\"id\":\"" + job + "\",\"status\":\"" + status + "\"}");
     }
 
     @Override
     public void close() {
-        http.close();
-        process.destroyForcibly();
+        process.close();
     }
 }

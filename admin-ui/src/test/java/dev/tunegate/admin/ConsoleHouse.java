@@ -3,6 +3,7 @@ package dev.tunegate.admin;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.GroupMemberships;
 import dev.tunegate.application.access.KeepSession;
+import dev.tunegate.application.access.KeyRights;
 import dev.tunegate.application.access.KeyStanding;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.access.SignInUser;
@@ -19,9 +20,21 @@ import dev.tunegate.application.inference.FindModels;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.key.AuthenticateKey;
 import dev.tunegate.application.key.BlockKey;
+import dev.tunegate.application.key.ChangeOneKey;
 import dev.tunegate.application.key.DeleteKeys;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
+import dev.tunegate.application.key.KeyHolders;
+import dev.tunegate.application.key.KeyWords;
+import dev.tunegate.application.organization.Directory;
+import dev.tunegate.application.organization.FindTeams;
+import dev.tunegate.application.organization.FindUsers;
+import dev.tunegate.application.organization.KeysOfTheGone;
+import dev.tunegate.application.organization.ManageMembers;
+import dev.tunegate.application.organization.ManageTeams;
+import dev.tunegate.application.organization.ManageUsers;
+import dev.tunegate.application.organization.ModelBounds;
+import dev.tunegate.application.organization.PersonalKey;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.GroupRules;
 import dev.tunegate.domain.access.InMemoryConsoleSessions;
@@ -135,24 +148,91 @@ public class ConsoleHouse {
                 clock);
     }
 
+    private KeyRights rights() {
+        return new KeyRights(keys, teams);
+    }
+
+    private KeyWords words() {
+        return new KeyWords(deployments, models);
+    }
+
+    private ChangeOneKey changeOneKey() {
+        return new ChangeOneKey(keys, rights(), transactions, announcer, clock);
+    }
+
     @Bean
     FindKeys findKeys() {
-        return new FindKeys(keys);
+        return new FindKeys(keys, teams, rights());
     }
 
     @Bean
     IssueKey issueKey() {
-        return new IssueKey(keys, deployments, pepper, transactions, announcer, clock);
+        return new IssueKey(
+                keys,
+                rights(),
+                new KeyHolders(users, teams, organizations, standing()),
+                words(),
+                pepper,
+                transactions,
+                announcer,
+                clock);
     }
 
     @Bean
     BlockKey blockKey() {
-        return new BlockKey(keys, transactions, announcer, clock);
+        return new BlockKey(changeOneKey());
     }
 
     @Bean
     DeleteKeys deleteKeys() {
-        return new DeleteKeys(keys, transactions, announcer);
+        return new DeleteKeys(keys, rights(), transactions, announcer);
+    }
+
+    private Directory directory() {
+        return new Directory(organizations, teams, users, memberships);
+    }
+
+    @Bean
+    FindTeams findTeams() {
+        return new FindTeams(teams, memberships, keys, directory());
+    }
+
+    @Bean
+    FindUsers findUsers() {
+        return new FindUsers(users, memberships, keys, directory());
+    }
+
+    @Bean
+    ManageUsers manageUsers(IssueKey issue) {
+        return new ManageUsers(
+                users,
+                memberships,
+                directory(),
+                new PersonalKey(issue, keys),
+                new KeysOfTheGone(keys, announcer),
+                transactions,
+                announcer,
+                clock);
+    }
+
+    @Bean
+    ManageTeams manageTeams(ManageUsers manageUsers) {
+        return new ManageTeams(
+                teams,
+                directory(),
+                new ModelBounds(deployments, GrantWords.STRICT),
+                new ManageMembers(
+                        users,
+                        teams,
+                        memberships,
+                        directory(),
+                        manageUsers,
+                        transactions,
+                        announcer),
+                new KeysOfTheGone(keys, announcer),
+                transactions,
+                announcer,
+                clock);
     }
 
     @Bean

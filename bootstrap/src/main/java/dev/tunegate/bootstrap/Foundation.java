@@ -2,15 +2,16 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
-import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.secret.RootKeys;
@@ -82,7 +83,8 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
 
     private void register(DefaultListableBeanFactory beans) {
         var configuration = ground.configuration();
-        put(beans, ModelCatalog.class, configuration.catalog());
+        put(beans, LiveConfiguration.class, ground.live());
+        put(beans, GrantWords.class, configuration.settings().grantWords());
         put(beans, SubmissionTiming.class, configuration.settings().timing());
         put(beans, FileLimits.class, configuration.settings().limits());
         put(beans, CallerCredentials.class, configuration.settings().callerCredentials());

@@ -1,13 +1,14 @@
 package dev.tunegate.bootstrap;
 
-import dev.tunegate.bootstrap.configuration.BuiltInConfiguration;
-import dev.tunegate.bootstrap.configuration.ConfigurationReader;
+import dev.tunegate.bootstrap.configuration.ConfigurationSource;
 import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.Home;
 import dev.tunegate.bootstrap.setup.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class Gateway implements AutoCloseable {
         } catch (RuntimeException e) {
             release(home, e);
             throw StartTrouble.in(e)
-                    .<RuntimeException>map(it -> placed(it, configuration))
+                    .<RuntimeException>map(it -> placed(it, configuration.current()))
                     .orElse(e);
         }
     }
@@ -60,15 +61,19 @@ public final class Gateway implements AutoCloseable {
                 .orElse(trouble);
     }
 
-    private static GatewayConfiguration configuration(
+    private static LiveConfiguration configuration(
             Arguments arguments, Map<String, String> environment) {
-        var reader = new ConfigurationReader(environment);
+        return new LiveConfiguration(source(arguments, environment), Clock.systemUTC());
+    }
+
+    private static ConfigurationSource source(
+            Arguments arguments, Map<String, String> environment) {
         if (arguments.configuration().isPresent()) {
-            return reader.read(arguments.configuration().get());
+            return ConfigurationSource.of(arguments.configuration().get(), environment);
         }
         return Files.exists(USUAL_CONFIGURATION)
-                ? reader.read(USUAL_CONFIGURATION)
-                : BuiltInConfiguration.read();
+                ? ConfigurationSource.of(USUAL_CONFIGURATION, environment)
+                : ConfigurationSource.builtIn();
     }
 
     private static ConfigurableApplicationContext run(Arguments arguments, Ground ground) {

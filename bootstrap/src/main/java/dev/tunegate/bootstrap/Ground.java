@@ -1,6 +1,7 @@
 package dev.tunegate.bootstrap;
 
 import dev.tunegate.bootstrap.configuration.GatewayConfiguration;
+import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.bootstrap.setup.EmbeddedDatabase;
 import dev.tunegate.bootstrap.setup.FirstAdministrator;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What the house is built on: its folder, its secrets and, from the moment of need, a database. */
 final class Ground implements AutoCloseable {
 
-    private final GatewayConfiguration configuration;
+    private final LiveConfiguration live;
     private final Optional<DatabaseAddress> outside;
     private final Home home;
     private final Pepper pepper;
@@ -30,9 +31,10 @@ final class Ground implements AutoCloseable {
     /**
      * @throws dev.tunegate.bootstrap.setup.StartRefused if something cannot be used as it is
      */
-    Ground(Home home, GatewayConfiguration configuration, Map<String, String> environment) {
+    Ground(Home home, LiveConfiguration live, Map<String, String> environment) {
+        var configuration = live.current();
         this.home = home;
-        this.configuration = configuration;
+        this.live = live;
         this.outside = outside(configuration, environment);
         this.pepper =
                 GatewayPepper.of(home, Optional.ofNullable(environment.get("TUNEGATE_PEPPER")));
@@ -64,8 +66,13 @@ final class Ground implements AutoCloseable {
                                                                         + " DATABASE_URL")));
     }
 
+    /** As it was when the gateway started. */
     GatewayConfiguration configuration() {
-        return configuration;
+        return live.current();
+    }
+
+    LiveConfiguration live() {
+        return live;
     }
 
     Home home() {

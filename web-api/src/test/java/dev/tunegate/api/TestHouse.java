@@ -14,16 +14,23 @@ import dev.tunegate.domain.access.InMemoryConsoleSessions;
 import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.CredentialFixture;
 import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.FixedConfigurationWatch;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.InMemoryCredentials;
+import dev.tunegate.domain.catalog.InMemoryAccessGroups;
+import dev.tunegate.domain.catalog.InMemoryCredentials;
+import dev.tunegate.domain.catalog.InMemoryStoredModels;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
+import dev.tunegate.domain.catalog.words.FixedAccounts;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
@@ -51,6 +58,7 @@ import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,6 +123,37 @@ class TestHouse {
     @Bean
     ByProvider<ProviderWords> words() {
         return new ByProvider<>(OtherProviders.WORDS);
+    }
+
+    @Bean
+    InMemoryStoredModels storedModels() {
+        return new InMemoryStoredModels();
+    }
+
+    @Bean
+    InMemoryAccessGroups accessGroups() {
+        return new InMemoryAccessGroups();
+    }
+
+    @Bean
+    Vocabulary vocabulary() {
+        return new Vocabulary(OtherProviders.WORDS);
+    }
+
+    @Bean
+    FixedAccounts knownAccounts() {
+        return new FixedAccounts();
+    }
+
+    @Bean
+    FixedConfigurationWatch configurationWatch() {
+        return new FixedConfigurationWatch(
+                new ConfigurationState(
+                        "tunegate.yaml",
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        List.of("tunegate.yaml:3: model_list is not known."),
+                        List.of(),
+                        List.of()));
     }
 
     @Bean

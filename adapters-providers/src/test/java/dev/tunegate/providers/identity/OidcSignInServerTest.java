@@ -12,14 +12,9 @@ import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -74,26 +69,7 @@ final class OidcSignInServerTest implements SignInServerContract {
 
     @Override
     public String token() {
-        var attempt = SignInAttempt.fresh(BACK);
-        var form =
-                Map.of(
-                        "grant_type", "authorization_code",
-                        "code", enter(server.door(attempt)),
-                        "redirect_uri", BACK.toString(),
-                        "code_verifier", attempt.verifier());
-        var pair = OidcServer.CLIENT + ":" + OidcServer.SECRET;
-        var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        try {
-            var said =
-                    new IdentityHttp(HTTP)
-                            .post(
-                                    URI.create(SERVER.issuer() + "/oauth2/token"),
-                                    Map.of("Authorization", "Basic " + basic),
-                                    form);
-            return String.valueOf(said.members().get("access_token"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Visitor("alice").token(SERVER);
     }
 
     @Test

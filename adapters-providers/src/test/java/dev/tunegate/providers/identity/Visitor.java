@@ -12,7 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Somebody with a browser, who signs in at the server and is led back. */
@@ -20,6 +23,9 @@ public final class Visitor {
 
     private static final Pattern TOKEN =
             Pattern.compile("name=\"_csrf\" type=\"hidden\" value=\"([^\"]+)\"");
+
+    private static final Pattern ACCESS_TOKEN =
+            Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -56,6 +62,41 @@ public final class Visitor {
                 send(HttpRequest.newBuilder(location(entered)).header("Accept", "text/html")));
     }
 
+    /** A token for the gateway's API, as a program gets it in their name. */
+    public String token(OidcServer server) {
+        var back = "http://127.0.0.1:4000/admin/sign-in/return";
+        var verifier = "v".repeat(43);
+        var challenge = hash(verifier);
+        var door =
+                server.issuer()
+                        + "/oauth2/authorize?response_type=code&scope=openid&code_challenge="
+                        + challenge
+                        + "&code_challenge_method=S256&client_id="
+                        + OidcServer.CLIENT
+                        + "&redirect_uri="
+                        + encoded(back);
+        var form =
+                "grant_type=authorization_code&code="
+                        + parameter(enter(URI.create(door)), "code")
+                        + "&code_verifier="
+                        + verifier
+                        + "&redirect_uri="
+                        + encoded(back);
+        var pair = OidcServer.CLIENT + ":" + OidcServer.SECRET;
+        var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        var answer =
+                send(
+                        HttpRequest.newBuilder(server.issuer().resolve("/oauth2/token"))
+                                .header("Authorization", "Basic " + basic)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form)));
+        var token = ACCESS_TOKEN.matcher(answer.body());
+        if (!token.find()) {
+            throw new AssertionError(answer.body());
+        }
+        return token.group(1);
+    }
+
     private URI location(HttpResponse<String> answer) {
         var location = answer.headers().firstValue("Location");
         if (location.isEmpty()) {
@@ -82,6 +123,17 @@ public final class Visitor {
                 .map(it -> it.substring(name.length() + 1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + " in " + address));
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String encoded(String text) {

@@ -14,7 +14,7 @@ public final class Destination {
     private static final String HOME = "/admin/jobs";
     private static final Pattern PAGE =
             Pattern.compile(
-                    "/admin/(?:jobs|keys)(?:/[A-Za-z0-9_-]+)*(?:\\?[!-~&&[^\\\\]]{0,1000})?");
+                    "/admin/(?:jobs|keys|teams|users)(?:/[A-Za-z0-9_%.+-]+)*(?:\\?[!-~&&[^\\\\]]{0,1000})?");
 
     private Destination() {}
 

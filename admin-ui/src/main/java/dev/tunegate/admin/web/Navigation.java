@@ -17,7 +17,9 @@ final class Navigation {
     private static final List<Link> LINKS =
             List.of(
                     new Link("jobs", "Jobs", "/admin/jobs", Permission.JOBS_READ),
-                    new Link("keys", "Keys", "/admin/keys", Permission.KEYS_READ));
+                    new Link("keys", "Keys", "/admin/keys", Permission.KEYS_READ),
+                    new Link("teams", "Teams", "/admin/teams", Permission.TEAMS_READ),
+                    new Link("users", "Users", "/admin/users", Permission.USERS_READ));
 
     private final Files files;
 

@@ -11,6 +11,7 @@ import dev.tunegate.domain.access.Role;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.organization.OrganizationId;
+import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.shared.Refusal;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what the holder of a key may do at this moment: what its user, its team and whoever
@@ -155,6 +158,50 @@ public final class KeyStanding {
                 .flatMap(standing::open)
                 .map(standing::models)
                 .orElse(ModelAccess.UNBOUNDED);
+    }
+
+    /** How much the key and those who hold it may use; nothing of whoever is not limited. */
+    List<Explanation.Reason> limits(VirtualKey key) {
+        var holder = key.holder();
+        var team = holder.team().flatMap(standing::open);
+        var organization =
+                team.flatMap(Team::organization).or(holder::organization).flatMap(standing::open);
+        var limits = new ArrayList<Explanation.Reason>();
+        limit("the key", Optional.of(key.powers().limits())).ifPresent(limits::add);
+        limit("the user", holder.user().flatMap(standing::open).map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        limit("the team", team.map(it -> it.profile().limits())).ifPresent(limits::add);
+        limit("the organization", organization.map(it -> it.profile().limits()))
+                .ifPresent(limits::add);
+        return limits;
+    }
+
+    private static Optional<Explanation.Reason> limit(String whose, Optional<Limits> limits) {
+        return limits.filter(it -> !it.equals(Limits.NONE))
+                .map(
+                        it ->
+                                new Explanation.Reason(
+                                        Explanation.Check.LIMITS,
+                                        whose,
+                                        true,
+                                        "At most "
+                                                + Stream.of(
+                                                                said(
+                                                                        it.requestsPerMinute(),
+                                                                        "requests a minute"),
+                                                                said(
+                                                                        it.runningJobs(),
+                                                                        "running jobs"),
+                                                                said(
+                                                                        it.storedBytes(),
+                                                                        "stored bytes"))
+                                                        .flatMap(Optional::stream)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+    }
+
+    private static Optional<String> said(Optional<Long> limit, String what) {
+        return limit.map(it -> it + " " + what);
     }
 
     private static Refusal gone(String what) {

@@ -87,7 +87,10 @@ public final class UserStanding {
 
     /** Whether a user is anything in a team: its member, or somebody who is above it. */
     public boolean belongs(UserId user, Team team) {
-        return open(user).flatMap(it -> rights(it).roleAt(Place.of(team))).isPresent();
+        return open(user)
+                .flatMap(it -> rights(it).roleAt(Place.of(team)))
+                .filter(it -> it != Role.ORGANIZATION_MEMBER)
+                .isPresent();
     }
 
     Rights rights(User user) {

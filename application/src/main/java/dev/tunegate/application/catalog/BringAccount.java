@@ -7,6 +7,7 @@ import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.access.CallerAccounts.Brought;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.catalog.ProviderChoice;
+import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.domain.shared.Refusal;
 import java.net.URI;
 import java.time.Clock;
@@ -39,6 +40,9 @@ public final class BringAccount {
     public ProviderChoice bring(Caller caller, Brought account) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE);
         requireAllowed(account.address());
+        if (caller.isRehearsing()) {
+            return ProviderChoice.of(Rehearsal.ACCOUNT);
+        }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return ProviderChoice.of(accounts.keep(caller.owner(), account, now));
     }

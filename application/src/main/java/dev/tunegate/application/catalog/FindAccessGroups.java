@@ -74,10 +74,8 @@ public final class FindAccessGroups {
     private static AccessGroupInfo info(
             String name, ModelCatalog catalog, List<AccessGroup> stored) {
         var group = stored.stream().filter(it -> it.name().value().equals(name)).findFirst();
-        var models = new TreeSet<>(group.map(AccessGroup::models).orElse(Set.of()));
-        catalog.deployments().stream()
-                .filter(it -> it.accessGroups().contains(name))
-                .forEach(it -> models.add(it.name().value()));
+        var models = new TreeSet<>(catalog.inGroup(name));
+        models.addAll(group.map(AccessGroup::models).orElse(Set.of()));
         return new AccessGroupInfo(
                 name, models, count(catalog, models), group.map(AccessGroup::revision));
     }

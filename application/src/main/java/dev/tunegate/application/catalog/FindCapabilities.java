@@ -61,10 +61,10 @@ public final class FindCapabilities {
      */
     public List<ModelCapabilities> list(Caller caller, Optional<ProviderId> provider) {
         AccessPolicy.require(caller, Permission.MODELS_READ);
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         var configured =
                 catalog.deployments().stream()
-                        .filter(it -> it.offers(Endpoint.FINE_TUNING))
+                        .filter(it -> it.offers(Endpoint.FINE_TUNING) && !it.isPattern())
                         .filter(it -> catalog.permits(caller.models(), it.name()))
                         .flatMap(it -> described(it, true));
         return Stream.concat(configured, known(caller)).filter(at(provider)).distinct().toList();
@@ -79,7 +79,7 @@ public final class FindCapabilities {
     public List<ModelCapabilities> of(
             Caller caller, ModelName model, Optional<ProviderId> provider) {
         AccessPolicy.require(caller, Permission.MODELS_READ);
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         var trained =
                 catalog.permits(caller.models(), model)
                         ? trainable(catalog, model, provider)

@@ -8,6 +8,7 @@ import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
+import dev.tunegate.domain.catalog.Rehearsal;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.List;
 
@@ -29,8 +30,11 @@ public final class TrainingTargets {
      */
     public Candidates candidates(
             Caller caller, ModelName model, ProviderChoice choice, String param) {
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         requireGranted(catalog, caller, model);
+        if (caller.isRehearsing()) {
+            return rehearsed(catalog, model, choice, param);
+        }
         if (choice.brought().isPresent()) {
             var own = choice.brought().get().serving(model);
             return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, List.of(own))));
@@ -38,6 +42,20 @@ public final class TrainingTargets {
         return choice.isNone()
                 ? anywhere(catalog, model, param)
                 : chosen(catalog, model, choice, param);
+    }
+
+    /** Whatever was chosen must be there, but the simulator does it. */
+    private Candidates rehearsed(
+            ModelCatalog rehearsal, ModelName model, ProviderChoice choice, String param) {
+        if (choice.isNone()) {
+            return anywhere(rehearsal, model, param);
+        }
+        if (choice.brought().isEmpty()) {
+            chosen(deployments.catalog(), model, choice, param);
+        }
+        var served = rehearsal.serving(model, Endpoint.FINE_TUNING);
+        var at = served.isEmpty() ? List.of(Rehearsal.ACCOUNT.serving(model)) : served;
+        return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, at)));
     }
 
     private static void requireGranted(ModelCatalog catalog, Caller caller, ModelName model) {
@@ -51,6 +69,9 @@ public final class TrainingTargets {
         if (catalog.serving(model).isEmpty()) {
             throw new Refusal.InvalidInput(
                     param, "model_not_found", "The model '" + model + "' does not exist.");
+        }
+        if (catalog.isBlocked(model)) {
+            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
         }
         var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
         if (tunable.isEmpty()) {

@@ -65,7 +65,7 @@ public final class SweepStrays {
         var catalog = deployments.catalog();
         catalog.deployments().stream()
                 .filter(it -> it.offers(Endpoint.FINE_TUNING))
-                .forEach(it -> sweep(it, it.id()::equals));
+                .forEach(it -> sweep(it, it::has));
         var brought = accounts.since(clock.instant().minus(LOOKING_BACK));
         Stream.concat(catalog.accounts().stream(), brought.stream())
                 .forEach(it -> sweep(it.serving(ANY_MODEL), it::has));

@@ -1,5 +1,6 @@
 package dev.tunegate.application.inference;
 
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
@@ -8,6 +9,7 @@ import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ChatAnswer;
@@ -20,7 +22,6 @@ import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,9 +55,8 @@ public final class CompleteChat {
     public BegunChat complete(Caller caller, String model, ChatBody body) {
         requireInference(caller, caller.owner());
         var name = ModelName.of(model, "model");
-        var configured = deployments.catalog().serving(name);
-        var route =
-                configured.isEmpty() ? tuned(caller, name) : configured(caller, name, configured);
+        var configured = catalog(caller).serving(name);
+        var route = configured.isEmpty() ? tuned(caller, name) : configured(caller, name);
         var owner = caller.owner();
         return new BegunChat(
                 ask(route, name, body),
@@ -77,10 +77,9 @@ public final class CompleteChat {
      */
     private record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
 
-    private Route configured(Caller caller, ModelName name, List<ModelDeployment> deployed) {
+    private Route configured(Caller caller, ModelName name) {
         requirePermitted(caller, name);
-        var chatting =
-                deployed.stream().filter(it -> it.offers(Endpoint.CHAT_COMPLETIONS)).toList();
+        var chatting = catalog(caller).serving(name, Endpoint.CHAT_COMPLETIONS);
         if (chatting.isEmpty()) {
             throw new Refusal.NotSupported("model", "The model '" + name + "' does not chat.");
         }
@@ -88,15 +87,27 @@ public final class CompleteChat {
         return new Route(at, at.target().model(), it -> requirePermitted(it, name));
     }
 
+    private ModelCatalog catalog(Caller caller) {
+        return CallersCatalog.of(caller, deployments);
+    }
+
     private void requirePermitted(Caller caller, ModelName name) {
-        if (!deployments.catalog().permits(caller.models(), name)) {
+        var catalog = catalog(caller);
+        if (!catalog.permits(caller.models(), name)) {
             throw notAllowed(name);
+        }
+        if (catalog.isBlocked(name)) {
+            throw blocked(name);
         }
     }
 
     private static Refusal notAllowed(ModelName name) {
         return new Refusal.NotAllowed(
                 "model_not_allowed", "This key may not use the model '" + name + "'.");
+    }
+
+    private static Refusal blocked(ModelName name) {
+        return new Refusal.NotAllowed("model_blocked", "The model '" + name + "' is blocked.");
     }
 
     private Route tuned(Caller caller, ModelName name) {
@@ -111,8 +122,11 @@ public final class CompleteChat {
             throw notFound(model.name());
         }
         var base = model.origin().base();
-        if (!deployments.catalog().permitsTuned(caller.models(), model.name(), base)) {
+        if (!catalog(caller).permitsTuned(caller.models(), model.name(), base)) {
             throw notAllowed(model.name());
+        }
+        if (deploymentOf(model).blocked()) {
+            throw blocked(model.name());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.application.inference;
 
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
@@ -49,7 +50,7 @@ public final class DeleteTunedModel {
     public void delete(Caller caller, String name) {
         AccessPolicy.require(caller, Permission.MODELS_WRITE);
         var wanted = ModelName.of(name, "model");
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         if (!catalog.serving(wanted).isEmpty() && catalog.permits(caller.models(), wanted)) {
             throw new Refusal.NotAllowed(
                     "model_not_deletable", "Only tuned models can be deleted.");

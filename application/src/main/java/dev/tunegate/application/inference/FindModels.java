@@ -1,5 +1,6 @@
 package dev.tunegate.application.inference;
 
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
@@ -30,7 +31,7 @@ public final class FindModels {
     /** Configured models in the order of the configuration, then tuned ones, newest first. */
     public List<KnownModel> list(Caller caller) {
         AccessPolicy.require(caller, Permission.MODELS_READ);
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         var configured =
                 catalog.names().stream()
                         .filter(it -> catalog.permits(caller.models(), it))
@@ -48,10 +49,10 @@ public final class FindModels {
     public KnownModel byName(Caller caller, String name) {
         AccessPolicy.require(caller, Permission.MODELS_READ);
         var wanted = ModelName.of(name, "model");
-        var catalog = deployments.catalog();
+        var catalog = CallersCatalog.of(caller, deployments);
         var configured =
                 Optional.of(wanted)
-                        .filter(it -> !catalog.serving(it).isEmpty())
+                        .filter(it -> !catalog.serving(it).isEmpty() && !catalog.isBlocked(it))
                         .filter(it -> catalog.permits(caller.models(), it))
                         .map(it -> configured(catalog, it));
         return configured

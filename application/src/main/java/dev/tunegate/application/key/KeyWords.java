@@ -5,7 +5,6 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.catalog.ModelCatalog;
-import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ServedModels;
@@ -76,8 +75,7 @@ public final class KeyWords {
         var model = ModelName.of(name, "models");
         boolean known =
                 ModelGrants.isPattern(name)
-                        || !catalog.accounts().isEmpty()
-                        || catalog.deployments().stream().anyMatch(it -> isNamed(it, name))
+                        || catalog.knows(name)
                         || served.visibleTo(caller, model).isPresent();
         if (!known) {
             throw new Refusal.InvalidInput(
@@ -85,10 +83,6 @@ public final class KeyWords {
                     "model_not_found",
                     "No model or access group is called '" + name + "'.");
         }
-    }
-
-    private static boolean isNamed(ModelDeployment deployment, String name) {
-        return deployment.name().value().equals(name) || deployment.accessGroups().contains(name);
     }
 
     private void requireWithin(ModelAccess bounds, ModelCatalog catalog, String name) {
@@ -117,12 +111,7 @@ public final class KeyWords {
         if (bound.grants().permit(model, catalog.groupsOf(model))) {
             return true;
         }
-        var group =
-                catalog.deployments().stream()
-                        .filter(it -> it.accessGroups().contains(name))
-                        .map(ModelDeployment::name)
-                        .distinct()
-                        .toList();
+        var group = catalog.inGroup(name).stream().map(ModelName::new).toList();
         return !group.isEmpty()
                 && group.stream().allMatch(it -> bound.grants().permit(it, catalog.groupsOf(it)));
     }

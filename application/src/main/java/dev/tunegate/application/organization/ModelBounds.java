@@ -3,13 +3,11 @@ package dev.tunegate.application.organization;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.catalog.Deployments;
-import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.organization.Organization;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Sees to it that an organization's teams are given nothing that it has not got itself. */
 @Step
@@ -61,10 +59,6 @@ public final class ModelBounds {
     }
 
     private Set<String> groupsOf(String model) {
-        return deployments.catalog().deployments().stream()
-                .filter(it -> it.name().value().equals(model))
-                .map(ModelDeployment::accessGroups)
-                .flatMap(Set::stream)
-                .collect(Collectors.toUnmodifiableSet());
+        return deployments.catalog().groupsOf(new ModelName(model));
     }
 }

@@ -56,6 +56,26 @@ final class Stores implements AutoCloseable {
         execute("ANALYZE fine_tuning_job");
     }
 
+    /**
+     * So many keys, of teams that have fifty each; a hundred of them have 'needle' in their alias.
+     */
+    void fillKeys(long count) throws SQLException {
+        execute("TRUNCATE virtual_key");
+        execute(
+                """
+                INSERT INTO virtual_key (id, alias, hash, tail, models, metadata, team_id, user_id,
+                    blocked, created_at, updated_at)
+                SELECT lpad(n::text, 10, '0'),
+                    CASE WHEN mod(n, %1$d) = 0 THEN 'needle-' ELSE 'key-' END || md5(n::text),
+                    md5(n::text) || md5(n::text), 'WXYZ', '{all-proxy-models}', '{}',
+                    'team-' || mod(n, %2$d), 'user-' || mod(n, 1000), false,
+                    now() - n * interval '1 second', now()
+                FROM generate_series(1, %3$d) AS n
+                """
+                        .formatted(count / 100, count / 50, count));
+        execute("VACUUM ANALYZE virtual_key");
+    }
+
     @Override
     public void close() throws IOException {
         postgres.close();

@@ -8,7 +8,14 @@ public final class BadConfiguration extends StartRefused {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> sentences;
+
     BadConfiguration(List<String> sentences) {
         super(String.join(System.lineSeparator(), sentences));
+        this.sentences = List.copyOf(sentences);
+    }
+
+    List<String> sentences() {
+        return sentences;
     }
 }

@@ -7,9 +7,9 @@ public final class BuiltInConfiguration {
 
     public static final String MODEL = "demo-model";
 
-    private static final String ORIGIN = "the built-in configuration (there is no tunegate.yaml)";
+    static final String ORIGIN = "the built-in configuration (there is no tunegate.yaml)";
 
-    private static final String TEXT =
+    static final String TEXT =
             """
             model_list:
               - model_name: %s
@@ -24,7 +24,7 @@ public final class BuiltInConfiguration {
 
     private BuiltInConfiguration() {}
 
-    public static GatewayConfiguration read() {
+    static GatewayConfiguration read() {
         return new ConfigurationReader(Map.of()).read(ORIGIN, TEXT);
     }
 }

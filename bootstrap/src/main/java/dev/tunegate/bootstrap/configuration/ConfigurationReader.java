@@ -44,8 +44,13 @@ public final class ConfigurationReader {
     /**
      * @throws BadConfiguration with everything that is wrong, one sentence each
      */
-    public GatewayConfiguration read(Path file) {
-        return read(file.toString(), text(file), KeptCredentials.UNKNOWN_YET);
+    GatewayConfiguration read(Path file) {
+        return read(file.toString(), text(file));
+    }
+
+    /** Whether a file that holds a secret is not what it was when it was read. */
+    boolean haveSecretsChanged() {
+        return sources.haveChanged();
     }
 
     static String text(Path file) {

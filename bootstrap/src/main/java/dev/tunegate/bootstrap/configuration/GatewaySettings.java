@@ -1,10 +1,13 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,7 @@ public record GatewaySettings(
         SubmissionTiming timing,
         FileLimits limits,
         CallerCredentials callerCredentials,
+        GrantWords grantWords,
         SignInTerms signIn) {
 
     public static final GatewaySettings DEFAULT =
@@ -28,5 +32,29 @@ public record GatewaySettings(
                     SubmissionTiming.DEFAULT,
                     FileLimits.DEFAULT,
                     CallerCredentials.NOWHERE,
+                    GrantWords.STRICT,
                     SignInTerms.LOCAL);
+
+    /** The names of those that are not the same elsewhere. */
+    List<String> unlike(GatewaySettings other) {
+        var names = new ArrayList<String>();
+        compare(names, "general_settings.master_key", masterKey, other.masterKey);
+        compare(names, "general_settings.database_url", databaseUrl, other.databaseUrl);
+        compare(names, "tunegate_settings: times", timing, other.timing);
+        compare(names, "tunegate_settings.max_file_bytes", limits, other.limits);
+        compare(
+                names,
+                "tunegate_settings.caller_credentials",
+                callerCredentials,
+                other.callerCredentials);
+        compare(names, "tunegate_settings.access", grantWords, other.grantWords);
+        compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
+        return names;
+    }
+
+    private static void compare(List<String> names, String name, Object one, Object other) {
+        if (!one.equals(other)) {
+            names.add(name);
+        }
+    }
 }

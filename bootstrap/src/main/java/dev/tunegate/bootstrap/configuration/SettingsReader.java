@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
@@ -7,6 +8,7 @@ import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code general_settings} and our own {@code tunegate_settings}. */
@@ -14,6 +16,8 @@ final class SettingsReader {
 
     private static final String LONG_NAME = "tunegate_settings";
     private static final String SHORT_NAME = "tunegate";
+    private static final String EVERYTHING = "everything";
+    private static final List<String> EMPTY_MODELS = List.of("nothing", EVERYTHING);
     private static final int SHORTEST_MASTER_KEY = 16;
 
     /** No single call to a provider lasts longer; a shorter patience looks too early. */
@@ -37,12 +41,16 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("caller_credentials"))
                         .map(new CallerCredentialsReader(reading)::read)
                         .orElse(CallerCredentials.NOWHERE);
+        var words =
+                own.flatMap(it -> it.section("access"))
+                        .map(this::grantWords)
+                        .orElse(GrantWords.STRICT);
         var signIn =
                 own.flatMap(it -> it.section("sign_in"))
                         .map(new SignInReader(reading)::read)
                         .orElse(SignInTerms.LOCAL);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
-        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, signIn);
+        return new GatewaySettings(masterKey, databaseUrl, timing, limits, callers, words, signIn);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */
@@ -63,6 +71,15 @@ final class SettingsReader {
             return Optional.empty();
         }
         return key.map(Secret::new);
+    }
+
+    private GrantWords grantWords(Section access) {
+        var word = access.text("empty_models");
+        access.finish(IdleKeys.NONE);
+        if (word.filter(it -> !EMPTY_MODELS.contains(it)).isPresent()) {
+            reading.problem(access.place("empty_models"), "must be one of " + EMPTY_MODELS + ".");
+        }
+        return new GrantWords(word.filter(EVERYTHING::equals).isPresent());
     }
 
     private SubmissionTiming timing(Section own) {

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
- * A running gateway for the stories of one JVM, with its own database, two wire servers that stand
- * for two accounts at OpenAI, and the simulator.
+ * A running gateway for the stories of one JVM, with its own database, three wire servers that
+ * stand for as many accounts at OpenAI, and the simulator.
  */
 final class House {
 
@@ -32,13 +33,15 @@ final class House {
 
     private final OpenAiWireServer east = OpenAiWireServer.start();
     private final OpenAiWireServer west = OpenAiWireServer.start();
+    private final OpenAiWireServer quiet = OpenAiWireServer.start();
+    private final Path config;
     private final Gateway gateway;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private House() {
         try {
             var folder = Files.createTempDirectory("tunegate-story");
-            var config = Files.writeString(folder.resolve("tunegate.yaml"), configuration());
+            config = Files.writeString(folder.resolve("tunegate.yaml"), configuration());
             gateway =
                     Gateway.start(
                             Arguments.parse(
@@ -79,6 +82,9 @@ final class House {
           - model_name: gpt-east
             litellm_params: {model: openai/gpt-4o-mini-2024-07-18, litellm_credential_name: east}
             model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+          - model_name: never-called
+            litellm_params: {model: openai/gpt-4o, api_key: %s, api_base: "%s"}
+            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
           - model_name: chat-only
             litellm_params: {model: openai/gpt-4o-mini-2024-07-18, litellm_credential_name: east}
           - model_name: org/simulated
@@ -93,7 +99,9 @@ final class House {
                         OpenAiWireServer.KEY,
                         east.address(),
                         OpenAiWireServer.KEY,
-                        west.address());
+                        west.address(),
+                        OpenAiWireServer.KEY,
+                        quiet.address());
     }
 
     OpenAiWireServer east() {
@@ -102,6 +110,20 @@ final class House {
 
     OpenAiWireServer west() {
         return west;
+    }
+
+    /** Rewrites the running gateway's configuration. */
+    void rewrite(UnaryOperator<String> change) {
+        try {
+            Files.writeString(config, change.apply(Files.readString(config)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The account of the model {@code never-called}: whoever rehearses does not reach it. */
+    OpenAiWireServer quiet() {
+        return quiet;
     }
 
     String address() {
@@ -114,6 +136,12 @@ final class House {
         var body = models.length == 0 ? "{}" : "{\"models\":[\"" + named + "\"]}";
         var answer = post("/key/generate", MASTER_KEY, body);
         return Json.text(answer.body(), "key");
+    }
+
+    /** A fresh key for rehearsing with this model. */
+    String testKey(String model) {
+        var body = "{\"test\":true,\"models\":[\"" + model + "\"]}";
+        return Json.text(post("/key/generate", MASTER_KEY, body).body(), "key");
     }
 
     /** An official client, as it comes. */

@@ -76,6 +76,12 @@ public record ModelCatalog(
                 .toList();
     }
 
+    /** Whether there is such a model, but nothing may be sent to it. */
+    public boolean isBlocked(ModelName name) {
+        var all = serving(name);
+        return !all.isEmpty() && all.stream().allMatch(ModelDeployment::blocked);
+    }
+
     public List<ModelDeployment> serving(ModelName name, Endpoint endpoint) {
         return serving(name).stream().filter(it -> it.offers(endpoint)).toList();
     }
@@ -123,6 +129,16 @@ public record ModelCatalog(
                         groups.entrySet().stream()
                                 .filter(it -> it.getValue().contains(name.value()))
                                 .map(Map.Entry::getKey))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names and patterns in an access group; none if there is no such group. */
+    public Set<String> inGroup(String group) {
+        return Stream.concat(
+                        groups.getOrDefault(group, Set.of()).stream(),
+                        deployments.stream()
+                                .filter(it -> it.accessGroups().contains(group))
+                                .map(it -> it.name().value()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -2,7 +2,6 @@ package dev.tunegate.domain.key;
 
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Owner;
-import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.organization.OrganizationId;
@@ -42,6 +41,13 @@ public record VirtualKey(
         /** Nobody's in particular; the local administrator made it. */
         public static final Holder NOBODY =
                 new Holder(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** To whom the things belong that such a key makes, unless it is for tests. */
+        public Owner owner(KeyId key) {
+            return team.map(Owner::of)
+                    .or(() -> user.map(Owner::of))
+                    .orElseGet(() -> Owner.of(key));
+        }
 
         /** The same, with somebody else answering for what is done. */
         public Holder vouchedBy(Optional<UserId> other) {
@@ -107,11 +113,7 @@ public record VirtualKey(
 
     /** To whom the things belong that are made with this key. */
     public Owner owner() {
-        var owner =
-                holder.team()
-                        .map(Owner::of)
-                        .or(() -> holder.user().map(Owner::of))
-                        .orElseGet(() -> Owner.of(id));
+        var owner = holder.owner(id);
         return switch (powers.environment()) {
             case LIVE -> owner;
             case TEST -> owner.rehearsing();
@@ -121,11 +123,6 @@ public record VirtualKey(
     /** What to call the key in logs and on pages. */
     public String displayName() {
         return label.alias().orElse("sk-…" + proof.tail());
-    }
-
-    /** Where it is held, for the question who may read or change it. */
-    public Place place() {
-        return Place.of(owner());
     }
 
     /** The same key, shut until it is unblocked; blocking twice changes nothing. */

@@ -193,6 +193,19 @@ public final class JsonObject {
         return member(name).map(it -> JsonText.ofScalar(it, path(name)));
     }
 
+    /** Whether the member stands there as an explicit null. */
+    public boolean isNull(String name) {
+        return node.has(name) && !has(name);
+    }
+
+    /**
+     * The member as one text: a list of plain values becomes those values with commas between them,
+     * and anything deeper its JSON; {@code null} is none.
+     */
+    public Optional<String> flat(String name) {
+        return member(name).map(it -> JsonText.flat(it, path(name)));
+    }
+
     /** The objects in a list of at most so many; none if it is not given. */
     public List<JsonObject> objects(String name, int most) {
         var objects = new ArrayList<JsonObject>();

@@ -1,5 +1,7 @@
 package dev.tunegate.api.web;
 
+import static java.util.stream.Collectors.joining;
+
 import tools.jackson.databind.JsonNode;
 
 /** Texts in a request's body: whatever is taken can be stored, and is no longer than it may be. */
@@ -26,6 +28,13 @@ final class JsonText {
             throw JsonFaults.wrongType(path, "a string, a number or a boolean", node);
         }
         return of(node, path);
+    }
+
+    static String flat(JsonNode node, String path) {
+        if (node.isArray() && node.valueStream().allMatch(JsonNode::isValueNode)) {
+            return node.valueStream().map(it -> ofScalar(it, path)).collect(joining(","));
+        }
+        return node.isContainer() ? storable(node.toString(), path) : ofScalar(node, path);
     }
 
     static String storable(String text, String path) {

@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.golden;
 
+import java.util.Set;
+import java.util.HashSet;
 import dev.tunegate.providers.bedrock.server.BedrockWireServer;
 import dev.tunegate.providers.bedrock.server.Misbehaviour;
 import dev.tunegate.providers.bedrock.server.Misbehaviour.Fault;
@@ -66,6 +68,15 @@ final class BedrockStand implements Stand {
     @Override
     public long jobs() {
         return server.jobs().size();
+    }
+
+    @Override
+    public Set<String> issued() {
+        var ids = new HashSet<>(server.jobs());
+        ids.addAll(server.objects());
+        ids.addAll(server.deployments());
+        ids.addAll(server.deletedModels());
+        return ids;
     }
 
     @Override

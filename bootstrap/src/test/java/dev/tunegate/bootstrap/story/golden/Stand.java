@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.golden;
 
+import java.util.Set;
+
 /** A provider as the golden script meets it: a wire server, and how the gateway is told of it. */
 interface Stand extends AutoCloseable {
 
@@ -39,6 +41,9 @@ interface Stand extends AutoCloseable {
 
     /** How many training jobs the provider has ever taken. */
     long jobs();
+
+    /** Identifiers that the provider has given out: nobody but the gateway is to see one. */
+    Set<String> issued();
 
     @Override
     void close();

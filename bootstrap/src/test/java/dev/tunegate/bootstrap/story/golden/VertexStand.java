@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.golden;
 
+import java.util.Set;
+import java.util.HashSet;
 import dev.tunegate.providers.vertex.server.Misbehaviour;
 import dev.tunegate.providers.vertex.server.Misbehaviour.Fault;
 import dev.tunegate.providers.vertex.server.VertexWireServer;
@@ -77,6 +79,14 @@ final class VertexStand implements Stand {
     @Override
     public long jobs() {
         return server.jobs().size();
+    }
+
+    @Override
+    public Set<String> issued() {
+        var ids = new HashSet<>(server.jobs());
+        ids.addAll(server.objects());
+        ids.addAll(server.removed());
+        return ids;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.golden;
 
+import java.util.Set;
+import java.util.HashSet;
 import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
@@ -134,6 +136,18 @@ final class WireStand implements Stand {
     @Override
     public long jobs() {
         return server.jobs().size();
+    }
+
+    OpenAiWireServer server() {
+        return server;
+    }
+
+    @Override
+    public Set<String> issued() {
+        var ids = new HashSet<>(server.jobs());
+        ids.addAll(server.files());
+        ids.addAll(server.deletedModels());
+        return ids;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class FlatWords implements Words {
 
     private static final List<String> REFERENCES =
-            List.of("os.environ/", "file:", "file/", "secret:", "secret/");
+            List.of("os.environ/", "os.file/", "os.secret/", "file:");
 
     private final Map<String, Secret> said;
     private final Set<String> asked = new TreeSet<>();

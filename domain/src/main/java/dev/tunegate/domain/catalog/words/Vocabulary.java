@@ -86,7 +86,7 @@ public final class Vocabulary {
     }
 
     /** The account as it is shown: a word that is some provider's secret is one. */
-    Credential credential(Account account, Optional<ProviderWords> provider) {
+    public Credential credential(Account account, Optional<ProviderWords> provider) {
         var plain = new TreeMap<String, String>();
         var secret = new TreeMap<String, Secret>();
         account.apiKey().ifPresent(it -> secret.put("api_key", it));

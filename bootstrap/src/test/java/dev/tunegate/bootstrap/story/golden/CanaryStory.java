@@ -1,0 +1,202 @@
+package dev.tunegate.bootstrap.story.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import dev.tunegate.providers.bedrock.server.BedrockWireServer;
+import dev.tunegate.providers.openaiwire.server.Misbehaviour;
+import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
+import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A gateway is used in every way there is, with secrets that can be told from everything else, while
+ * it writes down all that it can. Then every log, table, file and answer is searched for each secret
+ * and each identifier of a provider, in every form in which it might stand there.
+ */
+final class CanaryStory {
+
+    private static final String WRONG_KEY = "sk-canary-wrong-Vb7Np3Xd6Hs1Jq9M";
+    private static final String BROUGHT_KEY = "sk-canary-brought-Pw2Rf8Yc5Gk4Td7Z";
+    private static final String STORED_KEY = "sk-canary-stored-Lm6Vx1Bq9Cn3Ks8W";
+    private static final String ROTATED_KEY = "sk-canary-rotated-Dz5Hj2Tw7Rp4Xy9F";
+    private static final String AWS_KEY = "canary/Secret+Access/Key+Qw8Er5Ty2Ui9Op4As";
+    private static final String GUESSED = "sk-ft-live-canary0000_GuessedGuessedGuessedGuessed";
+
+    /** Where a secret may be seen, and why. */
+    private static final Map<String, String> ALLOWED =
+            Map.of(
+                    "virtual key in the answer to POST /key/generate",
+                    "It is shown once, to whoever asked for it.",
+                    "session cookie in the answer to POST /admin/sign-in",
+                    "It is how a browser gets it.");
+
+    private final List<Stand> stands = Arrays.stream(Provider.values()).map(Provider::open).toList();
+    private final Needles needles = new Needles();
+
+    @Test
+    void no_secret_and_no_providers_identifier_is_anywhere() throws Exception {
+        try (var house = new CanaryHouse(configuration())) {
+            hide(house);
+            var calls = new CanaryCalls(house.proxy());
+
+            play(house);
+            var wire = (WireStand) stands.getFirst();
+            calls.provokeErrors(wire, WRONG_KEY);
+            calls.bringAnAccount(wire.server().address(), BROUGHT_KEY);
+            calls.keepCredentials(STORED_KEY, ROTATED_KEY, AWS_KEY);
+            needles.add("virtual key", calls.useKeys(GUESSED));
+            needles.add("session cookie", calls.lookAtTheConsole());
+            stands.forEach(it -> it.issued().forEach(id -> needles.add(id, id)));
+
+            var found = search(house);
+            assertThat(found).isSubsetOf(ALLOWED.keySet());
+            assertThat(found).as("what proves that the search finds something").isNotEmpty();
+        } finally {
+            stands.forEach(Stand::close);
+        }
+    }
+
+    private String configuration() {
+        var wire = (WireStand) stands.getFirst();
+        var all =
+                GoldenHouse.configuration(CanaryHouse.MASTER_KEY, stands)
+                        .replace(
+                                "tunegate_settings:\n",
+                                "tunegate_settings:\n  caller_credentials:\n    allowed_hosts:"
+                                        + " [\"127.0.0.1\"]\n");
+        var wrong =
+                """
+                - model_name: wrong-key
+                  model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+                  litellm_params:
+                    model: openai/gpt-4o-mini-2024-07-18
+                    api_base: "%s"
+                    api_key: %s
+                """
+                        .formatted(wire.server().address(), WRONG_KEY);
+        return all.stripTrailing() + "\n" + wrong.indent(2);
+    }
+
+    private void hide(CanaryHouse house) {
+        needles.add("master key", CanaryHouse.MASTER_KEY);
+        needles.add("root key", CanaryHouse.ROOT_KEY);
+        needles.add("root key's bytes", Base64.getDecoder().decode(CanaryHouse.ROOT_KEY));
+        needles.add("pepper", house.secretFile("pepper"));
+        needles.add("pepper's bytes", Base64.getDecoder().decode(house.secretFile("pepper")));
+        needles.add("database password", house.secretFile("postgres.password"));
+        needles.add("provider key", OpenAiWireServer.KEY);
+        needles.add("key behind Portkey", "sk-behind");
+        needles.add("AWS access key", BedrockWireServer.ACCESS_KEY);
+        needles.add("AWS secret key", BedrockWireServer.SECRET_KEY);
+        var google = ((VertexStand) stand("vertex_ai")).server().credentials();
+        var privateKey = google.substring(google.indexOf("PRIVATE KEY-----") + 40);
+        needles.add("Google private key", privateKey.substring(0, 48));
+        needles.add("wrong provider key", WRONG_KEY);
+        needles.add("brought key", BROUGHT_KEY);
+        needles.add("stored key", STORED_KEY);
+        needles.add("rotated key", ROTATED_KEY);
+        needles.add("stored AWS key", AWS_KEY);
+        needles.add("guessed virtual key", GUESSED);
+    }
+
+    private Stand stand(String name) {
+        return stands.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The golden script at every provider at once. */
+    private void play(CanaryHouse house) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var scripts =
+                    stands.stream()
+                            .<Callable<Trace>>map(
+                                    it -> () -> new GoldenScript(client(house), it).play())
+                            .toList();
+            for (var script : pool.invokeAll(scripts)) {
+                assertThat(script.get().seen()).isNotEmpty();
+            }
+        }
+    }
+
+    private static OpenAIClient client(CanaryHouse house) {
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(house.proxy().address() + "/v1")
+                .apiKey(CanaryHouse.MASTER_KEY)
+                .timeout(Duration.ofSeconds(60))
+                .build();
+    }
+
+    /** Quotes what a careless provider would: its key, and whose object it is about. */
+    static Misbehaviour quoting(WireStand stand) {
+        var words =
+                "Key %s may not use %s of %s."
+                        .formatted(
+                                OpenAiWireServer.KEY,
+                                stand.server().jobs().getFirst(),
+                                "org-canary");
+        return Misbehaviour.on(
+                "POST",
+                ".*/chat/completions",
+                new Fault.Status(
+                        400,
+                        "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\"}}"
+                                .formatted(words),
+                        Map.of("x-leak", OpenAiWireServer.KEY)));
+    }
+
+    private Set<String> search(CanaryHouse house) throws Exception {
+        var found = new TreeSet<String>();
+        for (var heard : house.proxy().heard()) {
+            look(heard.answer(), "the answer to " + heard.request(), found);
+        }
+        for (var table : house.tables().entrySet()) {
+            look(table.getValue(), "the table " + table.getKey(), found);
+        }
+        var files = new ArrayList<Path>();
+        try (var logs = house.logs();
+                var left = house.files()) {
+            logs.forEach(files::add);
+            left.forEach(files::add);
+        }
+        for (var file : files) {
+            look(read(file), "the file " + file, found);
+        }
+        return found;
+    }
+
+    /** The database may take a file away at any moment. */
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (java.io.IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private void look(byte[] text, String where, Set<String> found) {
+        needles.in(text).forEach(it -> found.add(it + " in " + where));
+    }
+
+    @Test
+    void a_log_in_which_nothing_was_written_would_prove_nothing() {
+        var sample = new Needles();
+        sample.add("x", STORED_KEY);
+
+        assertThat(sample.in(("[" + STORED_KEY + "]").getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("x");
+    }
+}

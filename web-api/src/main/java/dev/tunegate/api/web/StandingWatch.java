@@ -46,7 +46,9 @@ public final class StandingWatch implements DisposableBean {
     public Watched over(HttpServletRequest request, Consumer<Caller> still) {
         var key = Credentials.of(request);
         var watched =
-                new Watched(() -> still.accept(ApiKeyFilter.caller(key, keys, tokens)), underWay::remove);
+                new Watched(
+                        () -> still.accept(ApiKeyFilter.caller(key, keys, tokens)),
+                        underWay::remove);
         underWay.add(watched);
         return watched;
     }

@@ -43,14 +43,20 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private Caller callerOf(HttpServletRequest request) {
         var key = Credentials.of(request);
         try {
-            var caller =
-                    AuthenticateToken.looksLikeToken(key)
-                            ? tokens.authenticate(key)
-                            : keys.authenticate(key);
+            var caller = caller(key, keys, tokens);
             others.admit(request, key);
             return caller;
         } catch (Refusal.NotAuthenticated e) {
             throw others.explain(request, e);
         }
+    }
+
+    /**
+     * @throws Refusal.NotAuthenticated if it is nobody's, or does not open any more
+     */
+    static Caller caller(String presented, AuthenticateKey keys, AuthenticateToken tokens) {
+        return AuthenticateToken.looksLikeToken(presented)
+                ? tokens.authenticate(presented)
+                : keys.authenticate(presented);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.key.AuthenticateKey;
 import dev.tunegate.domain.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,14 +24,16 @@ public final class StandingWatch implements DisposableBean {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final AuthenticateKey authenticate;
+    private final AuthenticateKey keys;
+    private final AuthenticateToken tokens;
     private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("standing-watch").factory());
 
-    StandingWatch(AuthenticateKey authenticate) {
-        this.authenticate = authenticate;
+    StandingWatch(AuthenticateKey keys, AuthenticateToken tokens) {
+        this.keys = keys;
+        this.tokens = tokens;
         clock.scheduleWithFixedDelay(
                 this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -43,7 +46,9 @@ public final class StandingWatch implements DisposableBean {
     public Watched over(HttpServletRequest request, Consumer<Caller> still) {
         var key = Credentials.of(request);
         var watched =
-                new Watched(() -> still.accept(authenticate.authenticate(key)), underWay::remove);
+                new Watched(
+                        () -> still.accept(ApiKeyFilter.caller(key, keys, tokens)),
+                        underWay::remove);
         underWay.add(watched);
         return watched;
     }

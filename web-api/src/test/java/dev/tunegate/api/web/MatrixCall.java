@@ -1,0 +1,155 @@
+package dev.tunegate.api.web;
+
+import dev.tunegate.api.Answer;
+import dev.tunegate.api.Client;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a route is called in the matrix.
+ *
+ * @param thing what the id in it names
+ * @param path with {@code @} in place of the id
+ * @param body with {@code @} in place of the id; empty for none
+ */
+record MatrixCall(String route, Thing thing, String path, String body) {
+
+    /** What ids name. */
+    enum Thing {
+        NOTHING,
+        FILE,
+        JOB,
+        MODEL,
+        KEY
+    }
+
+    private static final String JOBS = "/fine_tuning/jobs";
+
+    /**
+     * Every route of the API has to be here; one that takes ids in several places, once for each.
+     */
+    static final List<MatrixCall> ALL =
+            List.of(
+                    of("POST /files", Thing.NOTHING, "/files", ""),
+                    of("GET /files", Thing.NOTHING, "/files", ""),
+                    of("GET /files", Thing.FILE, "/files?after=@", ""),
+                    of("GET /files/{id}", Thing.FILE, "/files/@", ""),
+                    of("DELETE /files/{id}", Thing.FILE, "/files/@", ""),
+                    of("GET /files/{id}/content", Thing.FILE, "/files/@/content", ""),
+                    of("POST " + JOBS, Thing.FILE, JOBS, job("@", "gpt-4o-mini", "")),
+                    of(
+                            "POST " + JOBS,
+                            Thing.FILE,
+                            JOBS,
+                            job("file-000", "gpt-4o-mini", ",'validation_file':'@'")),
+                    of("POST " + JOBS, Thing.MODEL, JOBS, job("file-000", "@", "")),
+                    of("GET " + JOBS, Thing.NOTHING, JOBS, ""),
+                    of("GET " + JOBS, Thing.JOB, JOBS + "?after=@", ""),
+                    of("GET " + JOBS + "/{id}", Thing.JOB, JOBS + "/@", ""),
+                    of("POST " + JOBS + "/{id}/cancel", Thing.JOB, JOBS + "/@/cancel", ""),
+                    of("POST " + JOBS + "/{id}/pause", Thing.JOB, JOBS + "/@/pause", ""),
+                    of("POST " + JOBS + "/{id}/resume", Thing.JOB, JOBS + "/@/resume", ""),
+                    of("GET " + JOBS + "/{id}/events", Thing.JOB, JOBS + "/@/events", ""),
+                    of("GET " + JOBS + "/{id}/checkpoints", Thing.JOB, JOBS + "/@/checkpoints", ""),
+                    of("GET /models", Thing.NOTHING, "/models", ""),
+                    of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
+                    of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
+                    of(
+                            "POST /chat/completions",
+                            Thing.MODEL,
+                            "/chat/completions",
+                            "{'model':'@','messages':[]}"),
+                    of(
+                            "GET /fine_tuning/capabilities",
+                            Thing.NOTHING,
+                            "/fine_tuning/capabilities",
+                            ""),
+                    of("GET /key/info", Thing.NOTHING, "/key/info", ""),
+                    of("GET /key/info", Thing.KEY, "/key/info?key=@", ""),
+                    of("GET /key/list", Thing.NOTHING, "/key/list", ""),
+                    of("GET /key/aliases", Thing.NOTHING, "/key/aliases", ""),
+                    of("POST /key/generate", Thing.NOTHING, "/key/generate", "{}"),
+                    of(
+                            "POST /key/service-account/generate",
+                            Thing.NOTHING,
+                            "/key/service-account/generate",
+                            "{}"),
+                    of("POST /key/update", Thing.KEY, "/key/update", "{'key':'@'}"),
+                    of("POST /key/bulk_update", Thing.NOTHING, "/key/bulk_update", "{}"),
+                    of("POST /team/key/bulk_update", Thing.NOTHING, "/team/key/bulk_update", "{}"),
+                    of("POST /key/delete", Thing.KEY, "/key/delete", "{'keys':['@']}"),
+                    of("POST /key/block", Thing.KEY, "/key/block", "{'key':'@'}"),
+                    of("POST /key/unblock", Thing.KEY, "/key/unblock", "{'key':'@'}"),
+                    of("POST /key/regenerate", Thing.KEY, "/key/regenerate", "{'key':'@'}"),
+                    of("POST /key/{key}/regenerate", Thing.KEY, "/key/@/regenerate", "{}"),
+                    of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"),
+                    of("POST /credentials", Thing.NOTHING, "/credentials", "{}"),
+                    of("GET /credentials", Thing.NOTHING, "/credentials", ""),
+                    of(
+                            "GET /credentials/by_name/{*name}",
+                            Thing.NOTHING,
+                            "/credentials/by_name/none",
+                            ""),
+                    of("PATCH /credentials/{*name}", Thing.NOTHING, "/credentials/none", "{}"),
+                    of("PUT /credentials/{*name}", Thing.NOTHING, "/credentials/none", "{}"),
+                    of("DELETE /credentials/{*name}", Thing.NOTHING, "/credentials/none", ""),
+                    of("GET /encryption", Thing.NOTHING, "/encryption", ""),
+                    of("POST /encryption/rotate", Thing.NOTHING, "/encryption/rotate", "{}"),
+                    of("GET /access/explain", Thing.NOTHING, "/access/explain", ""),
+                    of("POST /access_group/new", Thing.NOTHING, "/access_group/new", "{}"),
+                    of("GET /access_group/list", Thing.NOTHING, "/access_group/list", ""),
+                    of(
+                            "GET /access_group/{group}/info",
+                            Thing.NOTHING,
+                            "/access_group/none/info",
+                            ""),
+                    of(
+                            "PUT /access_group/{group}/update",
+                            Thing.NOTHING,
+                            "/access_group/none/update",
+                            "{}"),
+                    of(
+                            "DELETE /access_group/{group}/delete",
+                            Thing.NOTHING,
+                            "/access_group/none/delete",
+                            ""),
+                    of("POST /model/new", Thing.NOTHING, "/model/new", "{}"),
+                    of("POST /model/update", Thing.NOTHING, "/model/update", "{}"),
+                    of("PATCH /model/{id}/update", Thing.NOTHING, "/model/none/update", "{}"),
+                    of("POST /model/delete", Thing.NOTHING, "/model/delete", "{}"),
+                    of("POST /model/block", Thing.NOTHING, "/model/block", "{}"),
+                    of("POST /model/unblock", Thing.NOTHING, "/model/unblock", "{}"),
+                    of("GET /config/status", Thing.NOTHING, "/config/status", ""),
+                    of("GET /model/info", Thing.NOTHING, "/model/info", ""),
+                    of("GET /v2/model/info", Thing.NOTHING, "/v2/model/info", ""));
+
+    private static MatrixCall of(String route, Thing thing, String path, String body) {
+        return new MatrixCall(route, thing, path, body);
+    }
+
+    private static String job(String file, String model, String more) {
+        return "{'model':'%s','training_file':'%s'%s}".formatted(model, file, more);
+    }
+
+    Answer send(Client client, String id) {
+        var method = route.substring(0, route.indexOf(' '));
+        var json = body.replace('\'', '"').replace("@", id);
+        return json.isEmpty()
+                ? client.send(method, path.replace("@", id), BodyPublishers.noBody())
+                : client.send(
+                        method,
+                        path.replace("@", id),
+                        BodyPublishers.ofString(json),
+                        "Content-Type",
+                        "application/json");
+    }
+
+    static List<String> routes() {
+        return ALL.stream().map(MatrixCall::route).distinct().toList();
+    }
+
+    static List<MatrixCall> about(Thing... things) {
+        return ALL.stream().filter(it -> Arrays.asList(things).contains(it.thing)).toList();
+    }
+}

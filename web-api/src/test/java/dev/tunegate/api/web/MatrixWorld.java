@@ -1,0 +1,198 @@
+package dev.tunegate.api.web;
+
+import dev.tunegate.api.Client;
+import dev.tunegate.api.TestServer;
+import dev.tunegate.api.web.MatrixCall.Thing;
+import dev.tunegate.api.web.Principal.Place;
+import dev.tunegate.domain.access.KeyId;
+import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.file.FileFixture;
+import dev.tunegate.domain.file.FileId;
+import dev.tunegate.domain.file.InMemoryFileContents;
+import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
+import dev.tunegate.domain.finetuning.JobFixture;
+import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.inference.InMemoryServedModels;
+import dev.tunegate.domain.inference.ModelFixture;
+import dev.tunegate.domain.key.InMemoryVirtualKeys;
+import dev.tunegate.domain.key.VirtualKey.Holder;
+import dev.tunegate.domain.organization.Group;
+import dev.tunegate.domain.organization.InMemoryMemberships;
+import dev.tunegate.domain.organization.InMemoryOrganizations;
+import dev.tunegate.domain.organization.InMemoryTeams;
+import dev.tunegate.domain.organization.InMemoryUsers;
+import dev.tunegate.domain.organization.MemberRole;
+import dev.tunegate.domain.organization.Membership;
+import dev.tunegate.domain.organization.Organization;
+import dev.tunegate.domain.organization.OrganizationId;
+import dev.tunegate.domain.organization.PlatformRole;
+import dev.tunegate.domain.organization.Profile;
+import dev.tunegate.domain.organization.Team;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.User;
+import dev.tunegate.domain.organization.UserId;
+import dev.tunegate.domain.shared.RandomId;
+import dev.tunegate.domain.shared.Revision;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Two organizations, three teams, eight principals, and things that belong to each of them. */
+final class MatrixWorld {
+
+    private static final Revision MADE = Revision.first(Instant.EPOCH, "test");
+    private static final Profile OPEN = Profile.EMPTY.granting(ModelGrants.ALL);
+
+    private final OrganizationId acme = organization();
+    private final TeamId red = team(acme);
+    private final TeamId blue = team(acme);
+    private final TeamId green = team(organization());
+    private final Map<Principal, Holder> holders = new EnumMap<>(Principal.class);
+    private final Map<Principal, Client> clients = new EnumMap<>(Principal.class);
+
+    MatrixWorld() {
+        for (var principal : Principal.values()) {
+            var holder = holderOf(principal);
+            holders.put(principal, holder);
+            clients.put(
+                    principal,
+                    principal == Principal.NOBODY ? TestServer.nobody() : client(holder));
+        }
+    }
+
+    private static OrganizationId organization() {
+        var id = OrganizationId.fresh();
+        TestServer.bean(InMemoryOrganizations.class).add(new Organization(id, OPEN, MADE));
+        return id;
+    }
+
+    private static TeamId team(OrganizationId within) {
+        var id = TeamId.fresh();
+        TestServer.bean(InMemoryTeams.class)
+                .add(new Team(id, Optional.of(within), OPEN, Set.of(), MADE));
+        return id;
+    }
+
+    private Holder holderOf(Principal principal) {
+        return switch (principal) {
+            case PLATFORM_ADMINISTRATOR -> user(PlatformRole.ADMINISTRATOR);
+            case PLATFORM_AUDITOR -> user(PlatformRole.AUDITOR);
+            case ORGANIZATION_ADMINISTRATOR ->
+                    member(PlatformRole.MEMBER, Group.of(acme), MemberRole.ADMINISTRATOR);
+            case TEAM_ADMINISTRATOR ->
+                    member(PlatformRole.MEMBER, Group.of(red), MemberRole.ADMINISTRATOR);
+            case DEVELOPER -> member(PlatformRole.MEMBER, Group.of(red), MemberRole.MEMBER);
+            case VIEWER -> member(PlatformRole.VIEWER, Group.of(red), MemberRole.VIEWER);
+            case SERVICE_ACCOUNT -> of(red);
+            case NOBODY -> Holder.NOBODY;
+        };
+    }
+
+    private static Holder user(PlatformRole role) {
+        var id = UserId.fresh();
+        TestServer.bean(InMemoryUsers.class)
+                .add(new User(id, Optional.empty(), Optional.empty(), role, OPEN, MADE));
+        return new Holder(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Holder member(PlatformRole platform, Group group, MemberRole role) {
+        var holder = user(platform);
+        TestServer.bean(InMemoryMemberships.class)
+                .put(new Membership(group, holder.user().orElseThrow(), role));
+        return holder;
+    }
+
+    private static Holder of(TeamId team) {
+        return new Holder(Optional.empty(), Optional.of(team), Optional.empty(), Optional.empty());
+    }
+
+    private static Client client(Holder holder) {
+        var key = TestServer.tenant();
+        hand(key.key().id(), holder);
+        return TestServer.with(key);
+    }
+
+    private static void hand(KeyId key, Holder holder) {
+        TestServer.bean(InMemoryVirtualKeys.class)
+                .change(key, it -> it.with(holder, it.revision()));
+    }
+
+    Client client(Principal principal) {
+        return clients.get(principal);
+    }
+
+    /**
+     * A fresh thing, seen from where the principal stands; only its id is left where it is gone.
+     */
+    String id(Thing thing, Principal principal, Place place) {
+        var holder =
+                switch (place) {
+                    case OWN -> holders.get(principal);
+                    case SAME_TEAM, DELETED, GUESSED, RAW -> of(red);
+                    case OTHER_TEAM -> of(blue);
+                    case OTHER_ORGANIZATION -> of(green);
+                };
+        return switch (thing) {
+            case NOTHING -> "";
+            case FILE -> file(owner(holder), place);
+            case JOB -> job(owner(holder), place);
+            case MODEL -> model(owner(holder), place);
+            case KEY -> key(holder, place);
+        };
+    }
+
+    private static Owner owner(Holder holder) {
+        return holder.team()
+                .map(Owner::of)
+                .or(() -> holder.user().map(Owner::of))
+                .orElse(Owner.ADMINISTRATOR);
+    }
+
+    private static String file(Owner owner, Place place) {
+        var raw = "file-theirs" + RandomId.letters(8);
+        var fixture = FileFixture.aFile().ownedBy(owner).sized(1).storedAt("openai-1", raw);
+        var file = (place == Place.DELETED ? fixture.deletedAt(FileFixture.CREATED_AT) : fixture);
+        var built = file.build();
+        if (place == Place.GUESSED) {
+            return FileId.fresh().value();
+        }
+        TestServer.bean(InMemoryManagedFiles.class).add(built);
+        TestServer.bean(InMemoryFileContents.class).put(built.id(), new byte[] {1});
+        return place == Place.RAW ? raw : built.id().value();
+    }
+
+    private static String job(Owner owner, Place place) {
+        var job = JobFixture.aJob().ownedBy(owner).running().build();
+        if (place.exists() || place == Place.RAW) {
+            TestServer.bean(InMemoryFineTuningJobs.class).add(job);
+        }
+        return switch (place) {
+            case RAW -> job.placement().run().orElseThrow().value();
+            case GUESSED -> JobId.fresh().value();
+            case OWN, SAME_TEAM, OTHER_TEAM, OTHER_ORGANIZATION, DELETED -> job.id().value();
+        };
+    }
+
+    private static String model(Owner owner, Place place) {
+        var name = "ft:gpt-4o-mini:" + RandomId.letters(12).toLowerCase(java.util.Locale.ROOT);
+        var raw = "ft:their-own:" + RandomId.letters(12);
+        if (place.exists() || place == Place.RAW) {
+            var model = ModelFixture.aModel().named(name).ownedBy(owner).knownThereAs(raw);
+            TestServer.bean(InMemoryServedModels.class).add(model.build());
+        }
+        return place == Place.RAW ? raw : name;
+    }
+
+    private static String key(Holder holder, Place place) {
+        if (!place.exists()) {
+            return KeyId.fresh().value();
+        }
+        var id = TestServer.tenant().key().id();
+        hand(id, holder);
+        return id.value();
+    }
+}

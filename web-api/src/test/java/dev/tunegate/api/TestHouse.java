@@ -21,7 +21,6 @@ import dev.tunegate.domain.catalog.DeploymentFixture;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedConfigurationWatch;
 import dev.tunegate.domain.catalog.FixedDeployments;
-import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.InMemoryAccessGroups;
 import dev.tunegate.domain.catalog.InMemoryCredentials;
 import dev.tunegate.domain.catalog.InMemoryStoredModels;

@@ -24,8 +24,7 @@ public final class Visitor {
     private static final Pattern TOKEN =
             Pattern.compile("name=\"_csrf\" type=\"hidden\" value=\"([^\"]+)\"");
 
-    private static final Pattern ACCESS_TOKEN =
-            Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder()

@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What an administrator has said about a team or a user, as pages show it. */
-record ProfileView(
-        List<String> models, boolean everyModel, boolean blocked, List<Fact> limits) {
+record ProfileView(List<String> models, boolean everyModel, boolean blocked, List<Fact> limits) {
 
     /** A name and a value. */
     record Fact(String name, String value) {}

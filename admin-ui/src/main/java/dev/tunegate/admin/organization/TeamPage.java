@@ -88,15 +88,13 @@ final class TeamPage {
 
     @Needs(Permission.TEAMS_WRITE)
     @PostMapping(PATH + "/block")
-    ModelAndView block(
-            Operator operator, @PathVariable String id, @RequestParam long version) {
+    ModelAndView block(Operator operator, @PathVariable String id, @RequestParam long version) {
         return blocked(operator, id, version, true);
     }
 
     @Needs(Permission.TEAMS_WRITE)
     @PostMapping(PATH + "/unblock")
-    ModelAndView unblock(
-            Operator operator, @PathVariable String id, @RequestParam long version) {
+    ModelAndView unblock(Operator operator, @PathVariable String id, @RequestParam long version) {
         return blocked(operator, id, version, false);
     }
 

@@ -93,15 +93,13 @@ final class UserPage {
 
     @Needs(Permission.USERS_WRITE)
     @PostMapping(PATH + "/block")
-    ModelAndView block(
-            Operator operator, @PathVariable String id, @RequestParam long version) {
+    ModelAndView block(Operator operator, @PathVariable String id, @RequestParam long version) {
         return blocked(operator, id, version, true);
     }
 
     @Needs(Permission.USERS_WRITE)
     @PostMapping(PATH + "/unblock")
-    ModelAndView unblock(
-            Operator operator, @PathVariable String id, @RequestParam long version) {
+    ModelAndView unblock(Operator operator, @PathVariable String id, @RequestParam long version) {
         return blocked(operator, id, version, false);
     }
 

@@ -30,11 +30,11 @@ public final class ExplainModel {
             case FILES, FINE_TUNING -> configured(holder, name, operation);
             case CHAT, MODELS -> served(holder, name, operation);
             case MANAGE_KEYS,
-                            MANAGE_MEMBERS,
-                            MANAGE_TEAMS,
-                            MANAGE_USERS,
-                            MANAGE_MODELS,
-                            MANAGE_CREDENTIALS ->
+                    MANAGE_MEMBERS,
+                    MANAGE_TEAMS,
+                    MANAGE_USERS,
+                    MANAGE_MODELS,
+                    MANAGE_CREDENTIALS ->
                     List.of();
         };
     }

@@ -49,7 +49,9 @@ public enum Operation {
         return permission;
     }
 
-    /** Whether it makes something that belongs to the caller's owner; else it is enough anywhere. */
+    /**
+     * Whether it makes something that belongs to the caller's owner; else it is enough anywhere.
+     */
     boolean isWithOwnThings() {
         return withOwnThings;
     }

@@ -166,8 +166,7 @@ class ExplainAccessTest {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         int start = text.indexOf(":") + 1;
         int end = text.indexOf(",");
-        var body =
-                new ChatBody(bytes.length, start, end, () -> new ByteArrayInputStream(bytes));
+        var body = new ChatBody(bytes.length, start, end, () -> new ByteArrayInputStream(bytes));
         var chats =
                 new ByProvider<ChatProvider>(List.of(new ScriptedChat(new ProviderId("openai"))));
         new CompleteChat(house.deployments, house.served, chats)
@@ -185,17 +184,14 @@ class ExplainAccessTest {
         assertThat(explained.reasons())
                 .filteredOn(it -> !it.allowed())
                 .extracting(Explanation.Reason::check, Explanation.Reason::subject)
-                .containsExactly(
-                        tuple(
-                                Explanation.Check.MODEL_BOUND, "the team 'red'"));
+                .containsExactly(tuple(Explanation.Check.MODEL_BOUND, "the team 'red'"));
     }
 
     @Test
     void limits_are_named() {
         var key =
                 KeyFixture.aKey()
-                        .limitedTo(
-                                new Limits(Optional.of(9L), Optional.empty(), Optional.of(100L)))
+                        .limitedTo(new Limits(Optional.of(9L), Optional.empty(), Optional.of(100L)))
                         .build();
         house.keys.add(key);
 

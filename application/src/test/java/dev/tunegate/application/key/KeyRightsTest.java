@@ -51,10 +51,7 @@ class KeyRightsTest {
                 new VirtualKey.Label(Optional.empty(), Metadata.NONE),
                 new NewKey.For(held.user(), held.team(), Optional.empty()),
                 new VirtualKey.Powers(
-                        KeyType.DEFAULT,
-                        environment,
-                        new ModelGrants(Set.of(models)),
-                        Limits.NONE),
+                        KeyType.DEFAULT, environment, new ModelGrants(Set.of(models)), Limits.NONE),
                 Optional.empty(),
                 false);
     }
@@ -66,18 +63,47 @@ class KeyRightsTest {
     /** The same written down by hand: caller, then for whom; empty cells are nobody and no team. */
     @ParameterizedTest
     @CsvSource({
-        "root,'','',yes", "root,dev,'',yes", "root,'',red,yes", "root,dev,red,yes",
-        "audit,'','',no", "audit,audit,'',yes", "audit,dev,'',no", "audit,'',red,no",
-        "boss,'','',no", "boss,boss,'',yes", "boss,dev,'',no", "boss,'',red,yes",
-        "boss,dev,red,yes", "boss,'',blue,no", "boss,dev,blue,no",
-        "lead,'','',no", "lead,lead,'',yes", "lead,dev,'',no", "lead,'',red,yes",
-        "lead,dev,red,yes", "lead,out,red,no", "lead,'',unheard-of,no",
-        "dev,'','',no", "dev,dev,'',yes", "dev,mate,'',no", "dev,unheard-of,'',no",
-        "dev,dev,red,no", "dev,'',red,no", "dev,mate,red,no",
-        "dev,dev,blue,yes", "dev,'',blue,no", "dev,mate,blue,no",
-        "dev,dev,open,yes", "dev,'',open,yes", "dev,mate,open,yes",
-        "dev,dev,shut,no", "look,look,'',no", "look,look,open,no",
-        "out,out,'',yes", "out,out,red,no", "out,'',open,no",
+        "root,'','',yes",
+        "root,dev,'',yes",
+        "root,'',red,yes",
+        "root,dev,red,yes",
+        "audit,'','',no",
+        "audit,audit,'',yes",
+        "audit,dev,'',no",
+        "audit,'',red,no",
+        "boss,'','',no",
+        "boss,boss,'',yes",
+        "boss,dev,'',no",
+        "boss,'',red,yes",
+        "boss,dev,red,yes",
+        "boss,'',blue,no",
+        "boss,dev,blue,no",
+        "lead,'','',no",
+        "lead,lead,'',yes",
+        "lead,dev,'',no",
+        "lead,'',red,yes",
+        "lead,dev,red,yes",
+        "lead,out,red,no",
+        "lead,'',unheard-of,no",
+        "dev,'','',no",
+        "dev,dev,'',yes",
+        "dev,mate,'',no",
+        "dev,unheard-of,'',no",
+        "dev,dev,red,no",
+        "dev,'',red,no",
+        "dev,mate,red,no",
+        "dev,dev,blue,yes",
+        "dev,'',blue,no",
+        "dev,mate,blue,no",
+        "dev,dev,open,yes",
+        "dev,'',open,yes",
+        "dev,mate,open,yes",
+        "dev,dev,shut,no",
+        "look,look,'',no",
+        "look,look,open,no",
+        "out,out,'',yes",
+        "out,out,red,no",
+        "out,'',open,no",
     })
     void keys_are_issued_by_whom_the_table_names(
             String caller, String user, String team, String may) {
@@ -150,8 +176,7 @@ class KeyRightsTest {
     @Test
     void a_key_issues_no_more_than_whoever_made_it_could() {
         var byLead =
-                house.issueKey()
-                        .issue(people.signedIn("lead"), wanted("lead", "open", "gpt-4o"));
+                house.issueKey().issue(people.signedIn("lead"), wanted("lead", "open", "gpt-4o"));
         var caller = house.callerOf(byLead);
 
         house.memberships.remove(Group.of(new TeamId("open")), new UserId("lead"));
@@ -166,8 +191,7 @@ class KeyRightsTest {
         var byRoot =
                 house.issueKey().issue(people.signedIn("root"), wanted("lead", "blue", "gpt-4o"));
         house.keys.change(
-                byRoot.key().id(),
-                it -> it.with(holder("lead", "blue", "dev"), it.revision()));
+                byRoot.key().id(), it -> it.with(holder("lead", "blue", "dev"), it.revision()));
         var caller = house.callerOf(byRoot);
 
         assertThatThrownBy(() -> house.issueKey().issue(caller, wanted("mate", "blue", "gpt-4o")))

@@ -72,8 +72,7 @@ final class PeopleHouse {
     }
 
     private void join(String team, String user, MemberRole role) {
-        house.memberships.put(
-                new Membership(Group.of(new TeamId(team)), new UserId(user), role));
+        house.memberships.put(new Membership(Group.of(new TeamId(team)), new UserId(user), role));
     }
 
     /** The user as they are when signed in. */

@@ -69,7 +69,9 @@ final class EncryptionTest {
 
     @Test
     void an_auditor_looks_but_does_not_rotate_and_a_keys_holder_does_neither() {
-        var holder = Caller.holder(new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(java.util.Set.of()));
+        var holder =
+                Caller.holder(
+                        new Owner("key:aaaaaaaaaa"), "bot", new ModelGrants(java.util.Set.of()));
 
         assertThat(find.state(auditor()).keys()).hasSize(1);
         assertThatThrownBy(() -> rotate.rotate(auditor())).isInstanceOf(Refusal.NotAllowed.class);

@@ -88,7 +88,11 @@ final class SignInReaderTest {
                 "login.example.com"
             })
     void an_issuer_that_is_no_safe_address_is_refused(String address) {
-        assertThat(refusal("issuer: '" + address + "', client_id: a, client_secret: os.environ/OIDC"))
+        assertThat(
+                        refusal(
+                                "issuer: '"
+                                        + address
+                                        + "', client_id: a, client_secret: os.environ/OIDC"))
                 .isEqualTo(
                         "t.yaml:1: tunegate.sign_in.issuer must be an https address without user,"
                                 + " query or fragment; only this machine may be reached by http.");

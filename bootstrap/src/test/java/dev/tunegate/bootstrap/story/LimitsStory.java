@@ -92,7 +92,8 @@ final class LimitsStory {
     @Test
     void no_more_jobs_are_under_way_than_may_be() {
         var key = limited("running_jobs", 5);
-        var file = Json.text(nodes.upload(nodes.first(), key.secret(), ROWS.repeat(10)).body(), "id");
+        var file =
+                Json.text(nodes.upload(nodes.first(), key.secret(), ROWS.repeat(10)).body(), "id");
 
         var answers = race((node, seed) -> create(node, key, file, seed));
 

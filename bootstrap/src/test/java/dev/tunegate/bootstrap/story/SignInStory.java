@@ -117,7 +117,11 @@ final class SignInStory {
         assertThat(begun.statusCode()).isEqualTo(303);
         var door = URI.create(begun.headers().firstValue("Location").orElseThrow());
         var back = new Visitor(person).enter(door);
-        var landed = get(gateway, back.getRawPath() + "?" + back.getRawQuery(), cookie(begun, "tunegate_sign_in"));
+        var landed =
+                get(
+                        gateway,
+                        back.getRawPath() + "?" + back.getRawQuery(),
+                        cookie(begun, "tunegate_sign_in"));
         assertThat(landed.statusCode()).as(landed.body()).isEqualTo(200);
         assertThat(landed.headers().firstValue("Refresh")).contains("0;url=/admin/keys");
         return cookie(landed, "tunegate_console");
@@ -197,7 +201,8 @@ final class SignInStory {
         execute("UPDATE platform_user SET blocked = TRUE WHERE email = 'bob@example.com'");
         var since = System.nanoTime();
         House.eventually(
-                "the session is refused", () -> get(two, "/admin/jobs", session).statusCode() == 302);
+                "the session is refused",
+                () -> get(two, "/admin/jobs", session).statusCode() == 302);
 
         assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(1));
     }

@@ -42,7 +42,8 @@ final class SilentProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var asked =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean streamed = asked.contains("\"stream\":true");
             var type = streamed ? "text/event-stream" : "application/json";
             exchange.getResponseHeaders().set("Content-Type", type);

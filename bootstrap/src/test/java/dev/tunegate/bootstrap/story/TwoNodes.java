@@ -92,7 +92,11 @@ final class TwoNodes implements AutoCloseable {
 
     /** A fresh key for every model, which no node has seen yet; its id and its secret. */
     NewKey key() {
-        var answer = post(first() + "/key/generate", MASTER_KEY, "{\"models\":[\"talker\",\"simulated\"]}");
+        var answer =
+                post(
+                        first() + "/key/generate",
+                        MASTER_KEY,
+                        "{\"models\":[\"talker\",\"simulated\"]}");
         var secret = Json.text(answer.body(), "key");
         return new NewKey(secret.substring("sk-ft-live-".length(), secret.indexOf('_')), secret);
     }

@@ -44,9 +44,7 @@ public record VirtualKey(
 
         /** To whom the things belong that such a key makes, unless it is for tests. */
         public Owner owner(KeyId key) {
-            return team.map(Owner::of)
-                    .or(() -> user.map(Owner::of))
-                    .orElseGet(() -> Owner.of(key));
+            return team.map(Owner::of).or(() -> user.map(Owner::of)).orElseGet(() -> Owner.of(key));
         }
 
         /** The same, with somebody else answering for what is done. */

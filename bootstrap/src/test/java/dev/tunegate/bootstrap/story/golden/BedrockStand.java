@@ -1,12 +1,12 @@
 package dev.tunegate.bootstrap.story.golden;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.tunegate.providers.bedrock.server.BedrockWireServer;
 import dev.tunegate.providers.bedrock.server.Misbehaviour;
 import dev.tunegate.providers.bedrock.server.Misbehaviour.Fault;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

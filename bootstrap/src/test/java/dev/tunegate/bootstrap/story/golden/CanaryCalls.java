@@ -87,9 +87,8 @@ final class CanaryCalls {
         assertThat(admin("POST", "/credentials", plain.formatted(key)).statusCode()).isEqualTo(409);
         var cloud =
                 "{\"credential_name\":\"cloud\",\"credential_values\":{\"aws_access_key_id\":"
-                    + "\"%1$s\",\"aws_secret_access_key\":\"%1$s\",\"aws_region_name\":\"eu-west-1\"}}";
-        assertThat(admin("POST", "/credentials", cloud.formatted(aws)).statusCode())
-                .isEqualTo(200);
+                        + "\"%1$s\",\"aws_secret_access_key\":\"%1$s\",\"aws_region_name\":\"eu-west-1\"}}";
+        assertThat(admin("POST", "/credentials", cloud.formatted(aws)).statusCode()).isEqualTo(200);
         var change = "{\"credential_values\":{\"%s\":\"%s\"}}";
         assertThat(
                         admin("PATCH", "/credentials/canary", change.formatted("api_key", rotated))
@@ -102,7 +101,8 @@ final class CanaryCalls {
                     .isEqualTo(400);
         }
         assertThat(admin("POST", "/encryption/rotate", "").statusCode()).isEqualTo(200);
-        for (var path : new String[] {"/credentials", "/credentials/by_name/cloud", "/encryption"}) {
+        for (var path :
+                new String[] {"/credentials", "/credentials/by_name/cloud", "/encryption"}) {
             assertThat(admin("GET", path, "").statusCode()).isEqualTo(200);
         }
         assertThat(admin("DELETE", "/credentials/cloud", "").statusCode()).isEqualTo(200);

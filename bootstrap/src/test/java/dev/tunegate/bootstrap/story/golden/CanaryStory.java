@@ -24,9 +24,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A gateway is used in every way there is, with secrets that can be told from everything else, while
- * it writes down all that it can. Then every log, table, file and answer is searched for each secret
- * and each identifier of a provider, in every form in which it might stand there.
+ * A gateway is used in every way there is, with secrets that can be told from everything else,
+ * while it writes down all that it can. Then every log, table, file and answer is searched for each
+ * secret and each identifier of a provider, in every form in which it might stand there.
  */
 final class CanaryStory {
 
@@ -45,7 +45,8 @@ final class CanaryStory {
                     "session cookie in the answer to POST /admin/sign-in",
                     "It is how a browser gets it.");
 
-    private final List<Stand> stands = Arrays.stream(Provider.values()).map(Provider::open).toList();
+    private final List<Stand> stands =
+            Arrays.stream(Provider.values()).map(Provider::open).toList();
     private final Needles needles = new Needles();
 
     @Test

@@ -27,8 +27,7 @@ final class Needles {
 
         boolean isAt(byte[] text, int place) {
             int end = place + bytes.length;
-            return end <= text.length
-                    && Arrays.equals(text, place, end, bytes, 0, bytes.length);
+            return end <= text.length && Arrays.equals(text, place, end, bytes, 0, bytes.length);
         }
     }
 

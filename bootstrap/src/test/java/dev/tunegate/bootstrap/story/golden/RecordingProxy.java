@@ -22,7 +22,13 @@ import java.util.concurrent.Executors;
 final class RecordingProxy implements AutoCloseable {
 
     private static final Set<String> OF_ONE_CONNECTION =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
+            Set.of(
+                    "host",
+                    "connection",
+                    "content-length",
+                    "transfer-encoding",
+                    "expect",
+                    "upgrade");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Collection<Heard> heard = new ConcurrentLinkedQueue<>();

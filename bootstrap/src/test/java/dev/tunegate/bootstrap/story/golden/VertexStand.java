@@ -1,7 +1,5 @@
 package dev.tunegate.bootstrap.story.golden;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.tunegate.providers.vertex.server.Misbehaviour;
 import dev.tunegate.providers.vertex.server.Misbehaviour.Fault;
 import dev.tunegate.providers.vertex.server.VertexWireServer;
@@ -10,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Vertex AI with Cloud Storage. */

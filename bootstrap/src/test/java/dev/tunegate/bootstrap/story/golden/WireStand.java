@@ -1,13 +1,13 @@
 package dev.tunegate.bootstrap.story.golden;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A host that speaks OpenAI's format, in one of its dialects. */
 final class WireStand implements Stand {

@@ -53,7 +53,9 @@ public sealed interface Allowance {
         private static final Pattern HOST =
                 Pattern.compile(
                         "(" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?");
-        private static final Pattern RANGE = Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-f.]*:[0-9a-f:.]*)/([0-9]{1,3})");
+        private static final Pattern RANGE =
+                Pattern.compile(
+                        "((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-f.]*:[0-9a-f:.]*)/([0-9]{1,3})");
 
         private Words() {}
 

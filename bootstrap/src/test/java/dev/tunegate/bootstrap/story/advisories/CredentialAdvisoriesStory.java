@@ -158,8 +158,7 @@ final class CredentialAdvisoriesStory {
                         it -> {
                             assertThat(it.status()).isEqualTo(200);
                             assertThat(it.body()).doesNotContain(key.substring(22));
-                            assertThat(names(it.json()))
-                                    .noneMatch(name -> name.contains("hash"));
+                            assertThat(names(it.json())).noneMatch(name -> name.contains("hash"));
                         });
         for (var hash : hashes) {
             assertThat(house.get("/v1/models", hash).status()).isEqualTo(401);

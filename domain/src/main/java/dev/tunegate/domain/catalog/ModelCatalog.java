@@ -154,7 +154,7 @@ public record ModelCatalog(
                                 it ->
                                         it.name().value().equals(word)
                                                 || it.accessGroups().contains(word))
-                || ModelName.fits(word) && !serving(new ModelName(word)).isEmpty();
+                || (ModelName.fits(word) && !serving(new ModelName(word)).isEmpty());
     }
 
     /** The same models, all of them served by this account alone. */

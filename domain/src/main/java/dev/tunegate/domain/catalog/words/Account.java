@@ -89,7 +89,7 @@ public record Account(
         var words =
                 words().keySet().stream()
                         .filter(hosts::contains)
-                        .filter(it -> !words().get(it).equals(other.words().get(it)))
+                        .filter(it -> !Objects.equals(words().get(it), other.words().get(it)))
                         .filter(
                                 it ->
                                         provider.hostWords().contains(it)

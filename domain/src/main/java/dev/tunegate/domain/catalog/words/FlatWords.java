@@ -57,9 +57,10 @@ public final class FlatWords implements Words {
 
     @Override
     public Optional<String> text(String word) {
-        return has(word)
-                ? Optional.of(said.get(word).reveal()).filter(it -> isUsable(word, it))
-                : Optional.empty();
+        asked.add(word);
+        return Optional.ofNullable(said.get(word))
+                .map(Secret::reveal)
+                .filter(it -> isUsable(word, it));
     }
 
     @Override

@@ -77,10 +77,10 @@ public final class StoredModelReader {
     private static boolean isPlain(ProviderWords provider, String word) {
         return List.of("model", "custom_llm_provider", "api_base", ModelWords.CREDENTIAL)
                         .contains(word)
-                || !word.equals(KEY)
+                || (!word.equals(KEY)
                         && !provider.secretWords().contains(word)
                         && (provider.accountWords().contains(word)
-                                || provider.modelWords().contains(word));
+                                || provider.modelWords().contains(word)));
     }
 
     private Optional<ProviderWords> provider(Map<String, Secret> all) {

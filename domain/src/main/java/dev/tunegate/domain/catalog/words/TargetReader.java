@@ -103,9 +103,10 @@ public final class TargetReader {
         if (!bound) {
             return;
         }
-        provider.fileWords().stream()
-                .filter(own.words()::containsKey)
-                .filter(it -> !own.words().get(it).reveal().startsWith("{"))
+        own.words().entrySet().stream()
+                .filter(it -> provider.fileWords().contains(it.getKey()))
+                .filter(it -> !it.getValue().reveal().startsWith("{"))
+                .map(Map.Entry::getKey)
                 .forEach(
                         it ->
                                 params.refuse(

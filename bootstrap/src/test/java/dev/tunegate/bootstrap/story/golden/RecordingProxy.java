@@ -24,7 +24,8 @@ final class RecordingProxy implements AutoCloseable {
     private static final Set<String> OF_ONE_CONNECTION =
             Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Collection<Heard> heard = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final int gateway;

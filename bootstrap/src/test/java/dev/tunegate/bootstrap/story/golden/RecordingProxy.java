@@ -30,7 +30,8 @@ final class RecordingProxy implements AutoCloseable {
                     "expect",
                     "upgrade");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Collection<Heard> heard = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final int gateway;

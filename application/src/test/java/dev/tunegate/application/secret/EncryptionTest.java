@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Identity;
-import dev.tunegate.domain.access.ModelAccess;
+import dev.tunegate.domain.catalog.ModelAccess;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.access.Rights;
 import dev.tunegate.domain.access.Role;

@@ -39,8 +39,15 @@ public final class FindOrganizations {
         return directory.organization(caller, id);
     }
 
+    /** Its members, for whoever sees its teams; a plain member is shown themselves alone. */
     public List<Membership> members(Caller caller, OrganizationId id) {
-        return memberships.of(Group.of(directory.organization(caller, id).id()));
+        var all = memberships.of(Group.of(directory.organization(caller, id).id()));
+        if (AccessPolicy.allows(caller, Permission.TEAMS_READ, Place.of(id))) {
+            return all;
+        }
+        return all.stream()
+                .filter(it -> caller.identity().user().filter(it.user()::equals).isPresent())
+                .toList();
     }
 
     /** Those whose id or alias holds the text. */

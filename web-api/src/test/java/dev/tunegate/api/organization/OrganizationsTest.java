@@ -103,13 +103,16 @@ final class OrganizationsTest {
     }
 
     @Test
-    void a_plain_member_sees_neither_the_organization_nor_its_teams() {
+    void a_plain_member_sees_the_organization_but_neither_its_people_nor_its_teams() {
         var anna = town.organizationMember("anna", "internal_user");
+        town.organizationMember("bob", "internal_user");
 
-        anna.get("/organization/info?organization_id=" + town.organization)
-                .isError(404, "not_found", "organization_id");
+        var info = anna.get("/organization/info?organization_id=" + town.organization).ok();
+
+        assertThat(info.at("/members")).hasSize(1);
+        assertThat(info.at("/members/0/user_id").asString()).isEqualTo(town.id("anna"));
         anna.get("/team/info?team_id=" + town.team).isError(404, "not_found", "team_id");
-        assertThat(anna.get("/organization/list").ok().json()).isEmpty();
+        assertThat(anna.get("/team/list").ok().json()).isEmpty();
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 @UseCase
 public final class FindAccessGroups {
 
+    private static final String TUNED = "ft:";
+
     private final AccessGroups groups;
     private final Deployments deployments;
 
@@ -88,11 +90,17 @@ public final class FindAccessGroups {
                         .count();
     }
 
+    /** Whose it is, the catalog cannot tell; so only whoever runs the platform learns of it. */
+    private static boolean isTuned(ModelCatalog catalog, String model) {
+        return model.startsWith(TUNED) && catalog.serving(new ModelName(model)).isEmpty();
+    }
+
     private static AccessGroupInfo permitted(
             Caller caller, ModelCatalog catalog, AccessGroupInfo group) {
         var models =
                 group.models().stream()
                         .filter(it -> catalog.permits(caller.models(), new ModelName(it)))
+                        .filter(it -> !isTuned(catalog, it))
                         .collect(Collectors.toCollection(TreeSet::new));
         return new AccessGroupInfo(group.name(), models, count(catalog, models), Optional.empty());
     }

@@ -84,6 +84,15 @@ public final class Directory {
         return new Refusal.NotFound("user", id.value(), "user_id");
     }
 
+    /** Whether the caller may know who belongs to it, as far as they may know of them. */
+    boolean reads(Caller caller, Group group) {
+        return switch (group) {
+            case Group.OfTeam(var id) -> teams.find(id).filter(it -> reads(caller, it)).isPresent();
+            case Group.OfOrganization(var id) ->
+                    AccessPolicy.allows(caller, Permission.ORGANIZATIONS_READ, Place.of(id));
+        };
+    }
+
     private boolean runs(Caller caller, Group group) {
         return AccessPolicy.allows(caller, Permission.MEMBERS_WRITE, place(group));
     }

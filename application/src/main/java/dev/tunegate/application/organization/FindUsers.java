@@ -70,8 +70,13 @@ public final class FindUsers {
                                         "Say which user: ?user_id=…"));
     }
 
+    /** To what they belong, as far as the caller may know of it; themselves know all of it. */
     public List<Membership> memberships(Caller caller, UserId id) {
-        return memberships.of(directory.user(caller, id).id());
+        var user = directory.user(caller, id).id();
+        boolean self = caller.identity().user().filter(user::equals).isPresent();
+        return memberships.of(user).stream()
+                .filter(it -> self || directory.reads(caller, it.group()))
+                .toList();
     }
 
     /** The user's keys, for themselves and for whoever reads everybody's. */
@@ -105,9 +110,12 @@ public final class FindUsers {
         return users.behind(visible(caller, filter), others);
     }
 
-    private static Users.Filter visible(Caller caller, Users.Filter filter) {
-        return AccessPolicy.allows(caller, Permission.USERS_READ, Place.PLATFORM)
-                ? filter
-                : filter.within(Directory.circle(caller));
+    /** Whoever may not know of a group finds nobody in it, even people they know. */
+    private Users.Filter visible(Caller caller, Users.Filter filter) {
+        if (AccessPolicy.allows(caller, Permission.USERS_READ, Place.PLATFORM)) {
+            return filter;
+        }
+        boolean hidden = filter.member().filter(it -> !directory.reads(caller, it)).isPresent();
+        return filter.within(hidden ? Users.Circle.NOBODY : Directory.circle(caller));
     }
 }

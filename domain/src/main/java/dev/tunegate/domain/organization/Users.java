@@ -84,5 +84,8 @@ public interface Users {
      *
      * @param organizations their own members, and those of all their teams
      */
-    record Circle(Set<UserId> self, Set<TeamId> teams, Set<OrganizationId> organizations) {}
+    record Circle(Set<UserId> self, Set<TeamId> teams, Set<OrganizationId> organizations) {
+
+        public static final Circle NOBODY = new Circle(Set.of(), Set.of(), Set.of());
+    }
 }

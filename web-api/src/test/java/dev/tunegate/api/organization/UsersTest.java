@@ -45,6 +45,25 @@ final class UsersTest {
     }
 
     @Test
+    void who_belongs_to_two_organizations_is_told_of_in_each_without_the_other() {
+        var boss = town.organizationMember("boss", "org_admin");
+        var anna = town.member("anna", "user");
+        var other = new Town();
+        town.post(
+                "/team/member_add",
+                "{'team_id':'%s','member':{'user_id':'%s'}}"
+                        .formatted(other.team, town.id("anna")));
+
+        var told = boss.get("/user/info?user_id=" + town.id("anna")).ok();
+
+        assertThat(told.at("/teams")).hasSize(1);
+        assertThat(told.text()).doesNotContain(other.team);
+        assertThat(boss.get("/user/list?team_id=" + other.team).ok().at("/users")).isEmpty();
+        assertThat(boss.get("/user/list?team_id=" + town.team).ok().at("/users")).hasSize(1);
+        assertThat(anna.get("/user/info").ok().at("/teams")).hasSize(2);
+    }
+
+    @Test
     void a_user_without_a_key_is_made_without_one() {
         var made =
                 town.post(

@@ -5,13 +5,16 @@ import dev.tunegate.api.Client;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How a route is called in the matrix.
  *
  * @param thing what the id in it names
  * @param path with {@code @} in place of the id
- * @param body with {@code @} in place of the id; empty for none
+ * @param body with {@code @} in place of the id; empty for none. Words in braces stand for what
+ *     {@link MatrixWorld} has of that name
  */
 record MatrixCall(String route, Thing thing, String path, String body) {
 
@@ -21,7 +24,20 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         FILE,
         JOB,
         MODEL,
-        KEY
+        KEY,
+        TEAM,
+        ORGANIZATION,
+        USER,
+        /** A user who is to be taken into the caller's team. */
+        CANDIDATE,
+        /** A user who is to be taken into the caller's organization. */
+        NEIGHBOUR,
+        TEAM_MEMBER,
+        ORGANIZATION_MEMBER,
+        ACCESS_GROUP,
+        /** A stored model. */
+        DEPLOYMENT,
+        CREDENTIAL
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -29,7 +45,7 @@ record MatrixCall(String route, Thing thing, String path, String body) {
     /**
      * Every route of the API has to be here; one that takes ids in several places, once for each.
      */
-    static final List<MatrixCall> ALL =
+    private static final List<MatrixCall> OTHERS =
             List.of(
                     of("POST /files", Thing.NOTHING, "/files", ""),
                     of("GET /files", Thing.NOTHING, "/files", ""),
@@ -83,48 +99,14 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/unblock", Thing.KEY, "/key/unblock", "{'key':'@'}"),
                     of("POST /key/regenerate", Thing.KEY, "/key/regenerate", "{'key':'@'}"),
                     of("POST /key/{key}/regenerate", Thing.KEY, "/key/@/regenerate", "{}"),
-                    of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"),
-                    of("POST /credentials", Thing.NOTHING, "/credentials", "{}"),
-                    of("GET /credentials", Thing.NOTHING, "/credentials", ""),
-                    of(
-                            "GET /credentials/by_name/{*name}",
-                            Thing.NOTHING,
-                            "/credentials/by_name/none",
-                            ""),
-                    of("PATCH /credentials/{*name}", Thing.NOTHING, "/credentials/none", "{}"),
-                    of("PUT /credentials/{*name}", Thing.NOTHING, "/credentials/none", "{}"),
-                    of("DELETE /credentials/{*name}", Thing.NOTHING, "/credentials/none", ""),
-                    of("GET /encryption", Thing.NOTHING, "/encryption", ""),
-                    of("POST /encryption/rotate", Thing.NOTHING, "/encryption/rotate", "{}"),
-                    of("GET /access/explain", Thing.NOTHING, "/access/explain", ""),
-                    of("POST /access_group/new", Thing.NOTHING, "/access_group/new", "{}"),
-                    of("GET /access_group/list", Thing.NOTHING, "/access_group/list", ""),
-                    of(
-                            "GET /access_group/{group}/info",
-                            Thing.NOTHING,
-                            "/access_group/none/info",
-                            ""),
-                    of(
-                            "PUT /access_group/{group}/update",
-                            Thing.NOTHING,
-                            "/access_group/none/update",
-                            "{}"),
-                    of(
-                            "DELETE /access_group/{group}/delete",
-                            Thing.NOTHING,
-                            "/access_group/none/delete",
-                            ""),
-                    of("POST /model/new", Thing.NOTHING, "/model/new", "{}"),
-                    of("POST /model/update", Thing.NOTHING, "/model/update", "{}"),
-                    of("PATCH /model/{id}/update", Thing.NOTHING, "/model/none/update", "{}"),
-                    of("POST /model/delete", Thing.NOTHING, "/model/delete", "{}"),
-                    of("POST /model/block", Thing.NOTHING, "/model/block", "{}"),
-                    of("POST /model/unblock", Thing.NOTHING, "/model/unblock", "{}"),
-                    of("GET /config/status", Thing.NOTHING, "/config/status", ""),
-                    of("GET /model/info", Thing.NOTHING, "/model/info", ""),
-                    of("GET /v2/model/info", Thing.NOTHING, "/v2/model/info", ""));
+                    of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
-    private static MatrixCall of(String route, Thing thing, String path, String body) {
+    static final List<MatrixCall> ALL =
+            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL)
+                    .flatMap(List::stream)
+                    .toList();
+
+    static MatrixCall of(String route, Thing thing, String path, String body) {
         return new MatrixCall(route, thing, path, body);
     }
 
@@ -132,14 +114,32 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         return "{'model':'%s','training_file':'%s'%s}".formatted(model, file, more);
     }
 
-    Answer send(Client client, String id) {
+    /** Whether it looks for something: what is not there is an empty answer then. */
+    boolean isSearch() {
+        return path.contains("filter=")
+                || path.contains("search=")
+                || path.contains("&model=")
+                || (path.contains("/list?") && !path.contains("after="));
+    }
+
+    boolean isLook() {
+        return route.startsWith("GET ");
+    }
+
+    /** Whether it may make a user of an id that nobody has. */
+    boolean makesNewcomers() {
+        return thing == Thing.CANDIDATE || thing == Thing.NEIGHBOUR;
+    }
+
+    Answer send(Client client, String id, UnaryOperator<String> names) {
         var method = route.substring(0, route.indexOf(' '));
-        var json = body.replace('\'', '"').replace("@", id);
+        var json = names.apply(body.replace('\'', '"').replace("@", id));
+        var to = names.apply(path.replace("@", id));
         return json.isEmpty()
-                ? client.send(method, path.replace("@", id), BodyPublishers.noBody())
+                ? client.send(method, to, BodyPublishers.noBody())
                 : client.send(
                         method,
-                        path.replace("@", id),
+                        to,
                         BodyPublishers.ofString(json),
                         "Content-Type",
                         "application/json");

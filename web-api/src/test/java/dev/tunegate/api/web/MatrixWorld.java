@@ -1,11 +1,13 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.api.Answer;
 import dev.tunegate.api.Client;
 import dev.tunegate.api.TestServer;
 import dev.tunegate.api.web.MatrixCall.Thing;
 import dev.tunegate.api.web.Principal.Place;
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
@@ -37,21 +39,30 @@ import dev.tunegate.domain.shared.RandomId;
 import dev.tunegate.domain.shared.Revision;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two organizations, three teams, eight principals, and things that belong to each of them. */
+/** Two organizations, three teams, nine principals, and things that belong to each of them. */
 final class MatrixWorld {
 
     private static final Revision MADE = Revision.first(Instant.EPOCH, "test");
     private static final Profile OPEN = Profile.EMPTY.granting(ModelGrants.ALL);
 
+    private static final MemberRole MEMBER = MemberRole.MEMBER;
+
     private final OrganizationId acme = organization();
     private final TeamId red = team(acme);
     private final TeamId blue = team(acme);
     private final TeamId green = team(organization());
+    private final UserId belonging = stranger();
+    private final String colleague = person(Place.SAME_TEAM);
+    private final Map<List<Object>, String> known = new HashMap<>();
     private final Map<Principal, Holder> holders = new EnumMap<>(Principal.class);
+    private final Map<Principal, KeyId> keys = new EnumMap<>(Principal.class);
+    private final MatrixCatalog catalog = new MatrixCatalog();
     private final Map<Principal, Client> clients = new EnumMap<>(Principal.class);
 
     MatrixWorld() {
@@ -60,7 +71,9 @@ final class MatrixWorld {
             holders.put(principal, holder);
             clients.put(
                     principal,
-                    principal == Principal.NOBODY ? TestServer.nobody() : client(holder));
+                    principal == Principal.NOBODY
+                            ? TestServer.nobody()
+                            : client(principal, holder));
         }
     }
 
@@ -83,6 +96,8 @@ final class MatrixWorld {
             case PLATFORM_AUDITOR -> user(PlatformRole.AUDITOR);
             case ORGANIZATION_ADMINISTRATOR ->
                     member(PlatformRole.MEMBER, Group.of(acme), MemberRole.ADMINISTRATOR);
+            case ORGANIZATION_MEMBER ->
+                    member(PlatformRole.MEMBER, Group.of(acme), MemberRole.MEMBER);
             case TEAM_ADMINISTRATOR ->
                     member(PlatformRole.MEMBER, Group.of(red), MemberRole.ADMINISTRATOR);
             case DEVELOPER -> member(PlatformRole.MEMBER, Group.of(red), MemberRole.MEMBER);
@@ -110,8 +125,9 @@ final class MatrixWorld {
         return new Holder(Optional.empty(), Optional.of(team), Optional.empty(), Optional.empty());
     }
 
-    private static Client client(Holder holder) {
+    private Client client(Principal principal, Holder holder) {
         var key = TestServer.tenant();
+        keys.put(principal, key.key().id());
         hand(key.key().id(), holder);
         return TestServer.with(key);
     }
@@ -121,14 +137,56 @@ final class MatrixWorld {
                 .change(key, it -> it.with(holder, it.revision()));
     }
 
-    Client client(Principal principal) {
-        return clients.get(principal);
+    /** Asks as that principal, with this id wherever the call has its place. */
+    Answer send(MatrixCall call, Principal principal, String id) {
+        return call.send(clients.get(principal), id, it -> named(it, principal));
+    }
+
+    /** What else a call needs, of the principal's own. */
+    private String named(String text, Principal principal) {
+        var named =
+                text.replace("{team}", red.value())
+                        .replace("{organization}", acme.value())
+                        .replace("{email}", RandomId.letters(12) + "@acme.example")
+                        .replace("{colleague}", colleague)
+                        .replace("{member}", belonging.value());
+        if (named.contains("{fresh}")) {
+            boolean may = principal.mayEnter(Permission.TEAMS_WRITE);
+            named = named.replace("{fresh}", may ? team(principal, Place.OWN) : red.value());
+        }
+        if (named.contains("{nobody}")) {
+            boolean may = principal.mayEnter(Permission.MEMBERS_WRITE);
+            named = named.replace("{nobody}", may ? stranger().value() : belonging.value());
+        }
+        return named;
+    }
+
+    private static UserId stranger() {
+        return user(PlatformRole.MEMBER).user().orElseThrow();
+    }
+
+    void clear() {
+        catalog.clear();
+    }
+
+    /**
+     * A thing that the call may change, or one of those that stay as they are if it cannot: the
+     * fewer there are, the sooner lists are read.
+     */
+    String id(MatrixCall call, Principal principal, Place place, boolean changes) {
+        hand(keys.get(Principal.SERVICE_ACCOUNT), of(red));
+        boolean moves = call.thing() == Thing.TEAM && principal == Principal.SERVICE_ACCOUNT;
+        return changes || moves
+                ? id(call.thing(), principal, place)
+                : known.computeIfAbsent(
+                        List.of(call.thing(), principal, place),
+                        _ -> id(call.thing(), principal, place));
     }
 
     /**
      * A fresh thing, seen from where the principal stands; only its id is left where it is gone.
      */
-    String id(Thing thing, Principal principal, Place place) {
+    private String id(Thing thing, Principal principal, Place place) {
         var holder =
                 switch (place) {
                     case OWN -> holders.get(principal);
@@ -142,6 +200,13 @@ final class MatrixWorld {
             case JOB -> job(owner(holder), place);
             case MODEL -> model(owner(holder), place);
             case KEY -> key(holder, place);
+            case TEAM -> team(principal, place);
+            case ORGANIZATION -> organization(principal, place);
+            case USER -> user(principal, place);
+            case CANDIDATE, NEIGHBOUR, TEAM_MEMBER, ORGANIZATION_MEMBER -> person(place);
+            case ACCESS_GROUP -> catalog.accessGroup(place);
+            case DEPLOYMENT -> catalog.deployment(place);
+            case CREDENTIAL -> catalog.credential(place);
         };
     }
 
@@ -193,6 +258,93 @@ final class MatrixWorld {
         }
         var id = TestServer.tenant().key().id();
         hand(id, holder);
+        return id.value();
+    }
+
+    /** One in which the principal is what they are in their own; somebody belongs to it already. */
+    private String team(Principal principal, Place place) {
+        if (place == Place.GUESSED || place == Place.RAW) {
+            return TeamId.fresh().value();
+        }
+        var team = team(place == Place.OTHER_ORGANIZATION ? organization() : acme);
+        join(belonging, Group.of(team), MemberRole.MEMBER);
+        if (place == Place.OWN || place == Place.SAME_TEAM) {
+            enter(principal, team);
+        }
+        if (place == Place.DELETED) {
+            TestServer.bean(InMemoryTeams.class).remove(team);
+        }
+        return team.value();
+    }
+
+    private void enter(Principal principal, TeamId team) {
+        switch (principal) {
+            case TEAM_ADMINISTRATOR -> join(principal, Group.of(team), MemberRole.ADMINISTRATOR);
+            case DEVELOPER -> join(principal, Group.of(team), MemberRole.MEMBER);
+            case VIEWER -> join(principal, Group.of(team), MemberRole.VIEWER);
+            case SERVICE_ACCOUNT -> hand(keys.get(principal), of(team));
+            case PLATFORM_ADMINISTRATOR,
+                    PLATFORM_AUDITOR,
+                    ORGANIZATION_ADMINISTRATOR,
+                    ORGANIZATION_MEMBER,
+                    NOBODY -> {
+                // None of them is a member of any team.
+            }
+        }
+    }
+
+    private void join(Principal principal, Group group, MemberRole role) {
+        join(holders.get(principal).user().orElseThrow(), group, role);
+    }
+
+    private static void join(UserId user, Group group, MemberRole role) {
+        TestServer.bean(InMemoryMemberships.class).put(new Membership(group, user, role));
+    }
+
+    private String organization(Principal principal, Place place) {
+        if (place == Place.GUESSED || place == Place.RAW) {
+            return OrganizationId.fresh().value();
+        }
+        var organization = organization();
+        join(belonging, Group.of(organization), MemberRole.MEMBER);
+        if (place.exists() && place != Place.OTHER_ORGANIZATION) {
+            if (principal == Principal.ORGANIZATION_ADMINISTRATOR) {
+                join(principal, Group.of(organization), MemberRole.ADMINISTRATOR);
+            }
+            if (principal == Principal.ORGANIZATION_MEMBER) {
+                join(principal, Group.of(organization), MemberRole.MEMBER);
+            }
+        }
+        if (place == Place.DELETED) {
+            TestServer.bean(InMemoryOrganizations.class).remove(organization);
+        }
+        return organization.value();
+    }
+
+    /** Their own is themselves, unless they might delete that. */
+    private String user(Principal principal, Place place) {
+        var self = holders.get(principal).user();
+        return place == Place.OWN && principal != Principal.PLATFORM_ADMINISTRATOR
+                ? self.map(UserId::value).orElseGet(() -> person(place))
+                : person(place);
+    }
+
+    private String person(Place place) {
+        var user =
+                switch (place) {
+                    case OWN, SAME_TEAM -> member(PlatformRole.MEMBER, Group.of(red), MEMBER);
+                    case OTHER_TEAM -> member(PlatformRole.MEMBER, Group.of(blue), MEMBER);
+                    case OTHER_ORGANIZATION -> member(PlatformRole.MEMBER, Group.of(green), MEMBER);
+                    case DELETED -> user(PlatformRole.MEMBER);
+                    case GUESSED, RAW -> Holder.NOBODY;
+                };
+        var id = user.user().orElseGet(UserId::fresh);
+        if (place == Place.OWN || place == Place.SAME_TEAM) {
+            join(id, Group.of(acme), MEMBER);
+        }
+        if (place == Place.DELETED) {
+            TestServer.bean(InMemoryUsers.class).remove(id);
+        }
         return id.value();
     }
 }

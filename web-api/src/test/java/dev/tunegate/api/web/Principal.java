@@ -1,5 +1,6 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.api.web.MatrixCall.Thing;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Role;
@@ -14,6 +15,7 @@ enum Principal {
             EnumSet.of(Place.OWN, Place.SAME_TEAM, Place.OTHER_TEAM),
             Role.ORGANIZATION_ADMINISTRATOR,
             Role.DEVELOPER),
+    ORGANIZATION_MEMBER(EnumSet.of(Place.OWN), Role.ORGANIZATION_MEMBER, Role.DEVELOPER),
     TEAM_ADMINISTRATOR(
             EnumSet.of(Place.OWN, Place.SAME_TEAM), Role.TEAM_ADMINISTRATOR, Role.DEVELOPER),
     DEVELOPER(EnumSet.of(Place.OWN, Place.SAME_TEAM), Role.DEVELOPER),
@@ -48,8 +50,49 @@ enum Principal {
         this.roles = Set.of(roles);
     }
 
-    boolean sees(Place place) {
-        return place.exists() && seen.contains(place);
+    /** Whether it may know of a thing of that kind in that place. */
+    boolean sees(Thing thing, Place place) {
+        return place.exists()
+                && switch (thing) {
+                    case NOTHING, FILE, JOB, MODEL, KEY -> seen.contains(place);
+                    case TEAM -> seen.contains(place == Place.OWN ? Place.SAME_TEAM : place);
+                    case ORGANIZATION -> reaches(place, isOnPlatform() || isInOrganization());
+                    case USER ->
+                            place == Place.OWN
+                                    ? this != SERVICE_ACCOUNT
+                                    : runsTeam() && seen.contains(place);
+                    case CANDIDATE -> reaches(place, runsTeam());
+                    case NEIGHBOUR -> reaches(place, runsOrganization());
+                    case TEAM_MEMBER -> runsTeam() && isNear(place);
+                    case ORGANIZATION_MEMBER -> runsOrganization() && isNear(place);
+                    case ACCESS_GROUP, DEPLOYMENT -> isOnPlatform() || isNear(place);
+                    case CREDENTIAL -> isOnPlatform();
+                };
+    }
+
+    /** Those on the platform everywhere, others within their organization. */
+    private boolean reaches(Place place, boolean at) {
+        return at && (isOnPlatform() || place != Place.OTHER_ORGANIZATION);
+    }
+
+    private static boolean isNear(Place place) {
+        return place == Place.OWN || place == Place.SAME_TEAM;
+    }
+
+    private boolean isOnPlatform() {
+        return this == PLATFORM_ADMINISTRATOR || this == PLATFORM_AUDITOR;
+    }
+
+    private boolean isInOrganization() {
+        return this == ORGANIZATION_ADMINISTRATOR || this == ORGANIZATION_MEMBER;
+    }
+
+    private boolean runsOrganization() {
+        return isOnPlatform() || this == ORGANIZATION_ADMINISTRATOR;
+    }
+
+    private boolean runsTeam() {
+        return runsOrganization() || this == TEAM_ADMINISTRATOR;
     }
 
     /** Whether one of its roles carries the permission: enough to enter a route. */

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -63,7 +64,7 @@ class OidcServerConfiguration {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(OidcPeople people) {
         return context -> {
-            var name = context.getPrincipal().getName();
+            var name = Objects.requireNonNull(context.getPrincipal()).getName();
             var claims = context.getClaims();
             claims.claim("groups", List.copyOf(people.groups(name)));
             claims.claim("email", name + "@example.com");

@@ -113,7 +113,9 @@ final class FalseStatementsTest {
                 altered("with the plain nonce", it -> it.claim("nonce", attempt.nonce())),
                 altered("without a subject", it -> it.subject(null)),
                 altered("with an endless subject", it -> it.subject("a".repeat(600))),
-                altered("that is over", it -> it.expirationTime(Date.from(now().minusSeconds(120)))),
+                altered(
+                        "that is over",
+                        it -> it.expirationTime(Date.from(now().minusSeconds(120)))),
                 altered("that never ends", it -> it.expirationTime(null)),
                 altered("from the future", it -> it.issueTime(Date.from(now().plusSeconds(600)))));
     }

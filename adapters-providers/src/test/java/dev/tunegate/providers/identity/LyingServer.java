@@ -37,7 +37,9 @@ final class LyingServer implements AutoCloseable {
 
     LyingServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/.well-known/openid-configuration", this::metadata);
             server.createContext("/keys", this::keys);
             server.createContext("/token", this::token);

@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes, changes and deletes users; that is for administrators of the platform alone. */
 @UseCase

@@ -44,8 +44,7 @@ public final class ProvisionTeams {
      * @throws Refusal.NotFound if there is no such team, or one of the members is no user
      */
     public Team change(Caller caller, TeamId id, Optional<String> name, Optional<Roster> roster) {
-        var patch =
-                TeamPatch.of(it -> name.map(it::called).orElse(it), ExpectedVersion.ANY);
+        var patch = TeamPatch.of(it -> name.map(it::called).orElse(it), ExpectedVersion.ANY);
         return transactions.call(
                 () -> {
                     var team = teams.change(caller, id, patch);

@@ -76,8 +76,7 @@ final class KeyChangeController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
         var changes = KeyChangesRequest.read(body, Set.of("key"));
-        return tagged(
-                update.update(caller, named(caller, body), changes, IfMatch.of(request)));
+        return tagged(update.update(caller, named(caller, body), changes, IfMatch.of(request)));
     }
 
     @Needs(Permission.KEYS_WRITE)

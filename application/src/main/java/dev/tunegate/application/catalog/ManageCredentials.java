@@ -193,14 +193,16 @@ public final class ManageCredentials {
         requireOurs(name);
         transactions.run(
                 () -> {
-                    credentials
-                            .change(
+                    var locked =
+                            credentials.change(
                                     name,
                                     it -> {
                                         requireCurrent(it, version);
                                         return it;
-                                    })
-                            .orElseThrow(() -> notFound(name));
+                                    });
+                    if (locked.isEmpty()) {
+                        throw notFound(name);
+                    }
                     requireUnused(name);
                     credentials.remove(name);
                     announcer.announce(caller, new CredentialChanged(name, Change.REMOVED));

@@ -42,6 +42,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,7 +140,8 @@ final class MatrixWorld {
 
     /** Asks as that principal, with this id wherever the call has its place. */
     Answer send(MatrixCall call, Principal principal, String id) {
-        return call.send(clients.get(principal), id, it -> named(it, principal));
+        return call.send(
+                Objects.requireNonNull(clients.get(principal)), id, it -> named(it, principal));
     }
 
     /** What else a call needs, of the principal's own. */
@@ -174,7 +176,7 @@ final class MatrixWorld {
      * fewer there are, the sooner lists are read.
      */
     String id(MatrixCall call, Principal principal, Place place, boolean changes) {
-        hand(keys.get(Principal.SERVICE_ACCOUNT), of(red));
+        hand(Objects.requireNonNull(keys.get(Principal.SERVICE_ACCOUNT)), of(red));
         boolean moves = call.thing() == Thing.TEAM && principal == Principal.SERVICE_ACCOUNT;
         return changes || moves
                 ? id(call.thing(), principal, place)
@@ -189,7 +191,7 @@ final class MatrixWorld {
     private String id(Thing thing, Principal principal, Place place) {
         var holder =
                 switch (place) {
-                    case OWN -> holders.get(principal);
+                    case OWN -> Objects.requireNonNull(holders.get(principal));
                     case SAME_TEAM, DELETED, GUESSED, RAW -> of(red);
                     case OTHER_TEAM -> of(blue);
                     case OTHER_ORGANIZATION -> of(green);
@@ -282,7 +284,7 @@ final class MatrixWorld {
             case TEAM_ADMINISTRATOR -> join(principal, Group.of(team), MemberRole.ADMINISTRATOR);
             case DEVELOPER -> join(principal, Group.of(team), MemberRole.MEMBER);
             case VIEWER -> join(principal, Group.of(team), MemberRole.VIEWER);
-            case SERVICE_ACCOUNT -> hand(keys.get(principal), of(team));
+            case SERVICE_ACCOUNT -> hand(Objects.requireNonNull(keys.get(principal)), of(team));
             case PLATFORM_ADMINISTRATOR,
                     PLATFORM_AUDITOR,
                     ORGANIZATION_ADMINISTRATOR,
@@ -294,7 +296,7 @@ final class MatrixWorld {
     }
 
     private void join(Principal principal, Group group, MemberRole role) {
-        join(holders.get(principal).user().orElseThrow(), group, role);
+        join(Objects.requireNonNull(holders.get(principal)).user().orElseThrow(), group, role);
     }
 
     private static void join(UserId user, Group group, MemberRole role) {
@@ -323,7 +325,7 @@ final class MatrixWorld {
 
     /** Their own is themselves, unless they might delete that. */
     private String user(Principal principal, Place place) {
-        var self = holders.get(principal).user();
+        var self = Objects.requireNonNull(holders.get(principal)).user();
         return place == Place.OWN && principal != Principal.PLATFORM_ADMINISTRATOR
                 ? self.map(UserId::value).orElseGet(() -> person(place))
                 : person(place);

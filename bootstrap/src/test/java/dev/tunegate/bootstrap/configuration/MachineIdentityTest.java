@@ -95,6 +95,7 @@ final class MachineIdentityTest {
             value = {
                 "vertex_ai/x | vertex_project=ours-1 vertex_location=us-east1 gcs_bucket_name=rows",
                 "bedrock/x | aws_region_name=eu-west-1 s3_bucket_name=rows"
+                        + " s3_bucket_owner=123456789012"
                         + " bedrock_role_arn=arn:aws:iam::123456789012:role/tuning",
                 "azure/x | azure_managed_identity=false api_key=k api_base=HOST",
                 "azure/x | api_key=k api_base=HOST",

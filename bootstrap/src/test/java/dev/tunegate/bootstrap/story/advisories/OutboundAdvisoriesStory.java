@@ -222,8 +222,37 @@ final class OutboundAdvisoriesStory {
         }
     }
 
+    @Test
+    void cve_2026_45400_a_stored_account_that_loses_its_key_is_not_the_machines_from_then_on() {
+        var values =
+                "\"aws_region_name\":\"eu-west-1\",\"aws_bedrock_endpoint\":\"https://93.184.216.34\"";
+        var keys = "\"aws_access_key_id\":%1$s,\"aws_secret_access_key\":%1$s";
+        var body = "{\"credential_name\":\"loser\",\"credential_values\":{%s,%s}}";
+        var added =
+                house.post(
+                        "/credentials",
+                        Fortress.MASTER_KEY,
+                        body.formatted(values, keys.formatted("\"k\"")));
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+
+        isRefused(
+                "PATCH",
+                "/credentials/loser",
+                "{\"credential_values\":{" + keys.formatted("null") + "}}");
+    }
+
     private void isRefused(String path, String body) {
-        var answer = house.post(path, Fortress.MASTER_KEY, body);
+        isRefused("POST", path, body);
+    }
+
+    private void isRefused(String method, String path, String body) {
+        var headers =
+                Map.of(
+                        "authorization",
+                        "Bearer " + Fortress.MASTER_KEY,
+                        "content-type",
+                        "application/json");
+        var answer = house.send(method, path, headers, body);
         assertThat(answer.status()).as(body).isEqualTo(400);
         assertThat(answer.at("/error/message"))
                 .as(body)

@@ -1,5 +1,6 @@
 package dev.tunegate.persistence.catalog;
 
+import dev.tunegate.domain.catalog.CredentialName;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.StoredModel;
 import dev.tunegate.domain.catalog.StoredModels;
@@ -79,6 +80,14 @@ public final class JdbcStoredModels implements StoredModels {
                     e.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<DeploymentId> naming(CredentialName credential) {
+        return db.sql("SELECT id FROM stored_model WHERE credential_name = ? ORDER BY id LIMIT 1")
+                .param(credential.value())
+                .query((row, _) -> new DeploymentId(row.getString("id")))
+                .optional();
     }
 
     @Override

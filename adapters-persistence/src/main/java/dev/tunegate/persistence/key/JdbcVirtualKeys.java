@@ -83,10 +83,14 @@ public final class JdbcVirtualKeys implements VirtualKeys {
     }
 
     private void requireKnown(String id, KeyFilter filter, ListQuery query) {
-        Optional.ofNullable(rows.findById(id, KeyRow.class))
-                .map(KeyRow::toKey)
-                .filter(filter.visible()::includes)
-                .orElseThrow(query::unknownCursor);
+        boolean known =
+                Optional.ofNullable(rows.findById(id, KeyRow.class))
+                        .map(KeyRow::toKey)
+                        .filter(filter.visible()::includes)
+                        .isPresent();
+        if (!known) {
+            throw query.unknownCursor();
+        }
     }
 
     private List<VirtualKey> keys(JdbcClient.StatementSpec query) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * A sealed value as it is stored: a mark, the id of the key, the wrapped data key and the secret
- * under that.
+ * under that. Nobody compares two of them.
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Envelope(String key, byte[] wrapped, byte[] content) {
 
     /** How a stored value begins, in the words of PostgreSQL. */

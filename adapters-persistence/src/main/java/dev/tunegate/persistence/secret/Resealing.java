@@ -23,6 +23,7 @@ final class Resealing {
     }
 
     /** What was read; a value that was written anew meanwhile is not touched. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Value(String id, byte[] sealed, Optional<String> formerPlace) {}
 
     /** Neither true nor false where there is no value. */

@@ -38,7 +38,7 @@ public final class GuardedResolver extends InetAddressResolverProvider {
     /** Whether Java asks this resolver; it takes the first that it finds when it starts. */
     static boolean isInstalled() {
         try {
-            return InetAddress.getByName(PROBE).isLoopbackAddress();
+            return InetAddress.getAllByName(PROBE)[0].isLoopbackAddress();
         } catch (UnknownHostException _) {
             return false;
         }

@@ -25,12 +25,14 @@ import org.junit.jupiter.api.TestFactory;
 /** What nobody is let in for. Each lie differs from the truth in one thing. */
 final class FalseStatementsTest {
 
-    private static final Instant NOW = Clock.systemUTC().instant();
-
     private final LyingServer liar = new LyingServer();
     private final ProviderHttp http = OidcSignInServerTest.http();
     private final OidcSignInServer server = OidcSignInServerTest.server(liar.issuer(), http);
     private final SignInAttempt attempt = SignInAttempt.fresh(SignInServerContract.BACK);
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
 
     @AfterEach
     void close() {
@@ -46,8 +48,8 @@ final class FalseStatementsTest {
                 .audience(OidcServer.CLIENT)
                 .subject("alice")
                 .claim("nonce", nonce)
-                .issueTime(Date.from(NOW))
-                .expirationTime(Date.from(NOW.plusSeconds(300)));
+                .issueTime(Date.from(now()))
+                .expirationTime(Date.from(now().plusSeconds(300)));
     }
 
     private ProvenIdentity signIn(String statement) {
@@ -111,9 +113,11 @@ final class FalseStatementsTest {
                 altered("with the plain nonce", it -> it.claim("nonce", attempt.nonce())),
                 altered("without a subject", it -> it.subject(null)),
                 altered("with an endless subject", it -> it.subject("a".repeat(600))),
-                altered("that is over", it -> it.expirationTime(Date.from(NOW.minusSeconds(120)))),
+                altered(
+                        "that is over",
+                        it -> it.expirationTime(Date.from(now().minusSeconds(120)))),
                 altered("that never ends", it -> it.expirationTime(null)),
-                altered("from the future", it -> it.issueTime(Date.from(NOW.plusSeconds(600)))));
+                altered("from the future", it -> it.issueTime(Date.from(now().plusSeconds(600)))));
     }
 
     private DynamicTest altered(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -135,8 +139,8 @@ final class FalseStatementsTest {
                 .issuer(liar.issuer().toString())
                 .audience(OidcServer.AUDIENCE)
                 .subject("alice")
-                .issueTime(Date.from(NOW))
-                .expirationTime(Date.from(NOW.plusSeconds(300)));
+                .issueTime(Date.from(now()))
+                .expirationTime(Date.from(now().plusSeconds(300)));
     }
 
     @Test
@@ -170,7 +174,7 @@ final class FalseStatementsTest {
                         Map.entry(
                                 "that is over",
                                 liar.signed(
-                                        token().expirationTime(Date.from(NOW.minusSeconds(120)))
+                                        token().expirationTime(Date.from(now().minusSeconds(120)))
                                                 .build())),
                         Map.entry(
                                 "that never ends",
@@ -178,7 +182,7 @@ final class FalseStatementsTest {
                         Map.entry(
                                 "that is not valid yet",
                                 liar.signed(
-                                        token().notBeforeTime(Date.from(NOW.plusSeconds(600)))
+                                        token().notBeforeTime(Date.from(now().plusSeconds(600)))
                                                 .build())),
                         Map.entry("without a subject", liar.signed(token().subject(null).build())))
                 .map(

@@ -7,11 +7,13 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -63,7 +65,8 @@ class OidcServerConfiguration {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(OidcPeople people) {
         return context -> {
-            var name = context.getPrincipal().getName();
+            Authentication person = context.getPrincipal();
+            var name = Objects.requireNonNull(person).getName();
             var claims = context.getClaims();
             claims.claim("groups", List.copyOf(people.groups(name)));
             claims.claim("email", name + "@example.com");

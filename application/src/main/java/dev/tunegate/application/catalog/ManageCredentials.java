@@ -12,6 +12,7 @@ import dev.tunegate.domain.catalog.CredentialChanged;
 import dev.tunegate.domain.catalog.CredentialChanged.Change;
 import dev.tunegate.domain.catalog.CredentialName;
 import dev.tunegate.domain.catalog.Credentials;
+import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Revision;
@@ -33,6 +34,7 @@ public final class ManageCredentials {
     private final Credentials credentials;
     private final ConfiguredCredentials configured;
     private final CredentialWords words;
+    private final StoredModels models;
     private final Transactions transactions;
     private final Announcer announcer;
     private final Clock clock;
@@ -41,12 +43,14 @@ public final class ManageCredentials {
             Credentials credentials,
             ConfiguredCredentials configured,
             CredentialWords words,
+            StoredModels models,
             Transactions transactions,
             Announcer announcer,
             Clock clock) {
         this.credentials = credentials;
         this.configured = configured;
         this.words = words;
+        this.models = models;
         this.transactions = transactions;
         this.announcer = announcer;
         this.clock = clock;
@@ -182,23 +186,41 @@ public final class ManageCredentials {
     /**
      * @throws Refusal.NotFound if there is none
      * @throws Refusal.Outdated if it is at another version
+     * @throws Refusal.Conflict while a stored model names it
      */
     public void remove(Caller caller, CredentialName name, Optional<Long> version) {
         AccessPolicy.require(caller, Permission.CREDENTIALS_WRITE, Place.PLATFORM);
         requireOurs(name);
         transactions.run(
                 () -> {
-                    credentials
-                            .change(
+                    var locked =
+                            credentials.change(
                                     name,
                                     it -> {
                                         requireCurrent(it, version);
                                         return it;
-                                    })
-                            .orElseThrow(() -> notFound(name));
+                                    });
+                    if (locked.isEmpty()) {
+                        throw notFound(name);
+                    }
+                    requireUnused(name);
                     credentials.remove(name);
                     announcer.announce(caller, new CredentialChanged(name, Change.REMOVED));
                 });
+    }
+
+    private void requireUnused(CredentialName name) {
+        models.naming(name)
+                .ifPresent(
+                        it -> {
+                            throw new Refusal.Conflict(
+                                    "credential_in_use",
+                                    "The model '"
+                                            + it
+                                            + "' uses the credential '"
+                                            + name
+                                            + "'; delete the model or change it first.");
+                        });
     }
 
     private void requireOurs(CredentialName name) {

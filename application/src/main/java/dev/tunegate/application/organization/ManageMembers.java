@@ -121,7 +121,7 @@ public final class ManageMembers {
         }
         var theirs = organizationsOf(user);
         return switch (group) {
-            case Group.OfOrganization _ -> theirs.isEmpty();
+            case Group.OfOrganization(var id) -> Set.of(id).containsAll(theirs);
             case Group.OfTeam(var id) -> {
                 var organization = teams.find(id).flatMap(it -> it.organization());
                 yield organization.map(theirs::contains).orElse(theirs.isEmpty());

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes, changes and deletes users; that is for administrators of the platform alone. */
 @UseCase
@@ -118,14 +119,20 @@ public final class ManageUsers {
      * @throws Refusal.Conflict if another user has the e-mail address or the subject
      */
     public User change(Caller caller, UserId id, UserPatch patch) {
+        return change(caller, id, _ -> patch);
+    }
+
+    /** Like {@link #change(Caller, UserId, UserPatch)}, by what the user is at that moment. */
+    public User change(Caller caller, UserId id, Function<User, UserPatch> how) {
         return transactions.call(
                 () ->
-                        users.change(id, it -> changed(caller, it, patch))
+                        users.change(id, it -> changed(caller, it, how))
                                 .orElseThrow(() -> Directory.unknown(id)));
     }
 
-    private User changed(Caller caller, User user, UserPatch patch) {
+    private User changed(Caller caller, User user, Function<User, UserPatch> how) {
         requireWritable(caller, user);
+        var patch = how.apply(user);
         patch.version().require(user.revision());
         var next = user.revision().next(now(), caller.name());
         var changed =

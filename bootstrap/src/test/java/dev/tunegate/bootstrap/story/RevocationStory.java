@@ -40,9 +40,6 @@ final class RevocationStory {
 
     private static TwoNodes nodes;
 
-    private final JdbcUsers users = new JdbcUsers(nodes.db(), nodes.transactions());
-    private final JdbcTeams teams = new JdbcTeams(nodes.db(), nodes.transactions());
-
     /** A way to lose a right. */
     private enum Loss {
         KEY_BLOCKED,
@@ -112,7 +109,7 @@ final class RevocationStory {
 
     private void makeKeyOf(NewKey key, UserId user, TeamId team) {
         var profile = Profile.EMPTY.granting(ModelGrants.ALL);
-        users.add(
+        users().add(
                 new User(
                         user,
                         Optional.empty(),
@@ -120,7 +117,7 @@ final class RevocationStory {
                         PlatformRole.MEMBER,
                         profile,
                         MADE));
-        teams.add(new Team(team, Optional.empty(), profile, Set.of(), MADE));
+        teams().add(new Team(team, Optional.empty(), profile, Set.of(), MADE));
         nodes.db()
                 .sql("INSERT INTO membership (team_id, user_id, role) VALUES (?, ?, 'MEMBER')")
                 .params(team.value(), user.value())
@@ -167,18 +164,18 @@ final class RevocationStory {
             case KEY_BLOCKED -> post("/key/block", "{\"key\":\"" + key.id() + "\"}");
             case KEY_DELETED -> post("/key/delete", "{\"keys\":[\"" + key.id() + "\"]}");
             case USER_BLOCKED ->
-                    users.change(user, it -> it.with(it.profile().blocked(true), MADE));
+                    users().change(user, it -> it.with(it.profile().blocked(true), MADE));
             case USER_MADE_VIEWER ->
-                    users.change(user, it -> it.withRole(PlatformRole.VIEWER, MADE));
+                    users().change(user, it -> it.withRole(PlatformRole.VIEWER, MADE));
             case MEMBER_LET_GO ->
                     nodes.db()
                             .sql("DELETE FROM membership WHERE user_id = ?")
                             .param(user.value())
                             .update();
             case TEAM_BLOCKED ->
-                    teams.change(team, it -> it.with(it.profile().blocked(true), MADE));
+                    teams().change(team, it -> it.with(it.profile().blocked(true), MADE));
             case GRANT_REMOVED ->
-                    teams.change(
+                    teams().change(
                             team, it -> it.with(it.profile().granting(ModelGrants.NONE), MADE));
         }
     }
@@ -202,5 +199,13 @@ final class RevocationStory {
                         percentile(sorted, 50).toMillis(),
                         percentile(sorted, 99).toMillis(),
                         Duration.ofNanos(Collections.max(sorted)).toMillis());
+    }
+
+    private static JdbcUsers users() {
+        return new JdbcUsers(nodes.db(), nodes.transactions());
+    }
+
+    private static JdbcTeams teams() {
+        return new JdbcTeams(nodes.db(), nodes.transactions());
     }
 }

@@ -21,6 +21,9 @@ public interface StoredModels {
      */
     List<StoredModel> all();
 
+    /** One of those that name this credential, whether it can be read or not. */
+    Optional<DeploymentId> naming(CredentialName credential);
+
     /** Reads it under lock, applies the change and stores it; empty if there is none. */
     Optional<StoredModel> change(DeploymentId id, UnaryOperator<StoredModel> change);
 

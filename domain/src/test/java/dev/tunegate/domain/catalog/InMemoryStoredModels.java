@@ -30,6 +30,14 @@ public final class InMemoryStoredModels implements StoredModels, Undoable {
     }
 
     @Override
+    public Optional<DeploymentId> naming(CredentialName credential) {
+        return rows.all().stream()
+                .filter(it -> it.words().credential().filter(credential::equals).isPresent())
+                .map(StoredModel::id)
+                .findFirst();
+    }
+
+    @Override
     public Optional<StoredModel> change(DeploymentId id, UnaryOperator<StoredModel> change) {
         version.incrementAndGet();
         return rows.change(id, change);

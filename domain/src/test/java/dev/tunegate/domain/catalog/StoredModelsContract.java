@@ -71,6 +71,21 @@ public interface StoredModelsContract {
     }
 
     @Test
+    default void a_credential_is_named_until_the_last_model_lets_go_of_it() {
+        var main = new CredentialName("a/b c");
+        var model = aStoredModel().saying("litellm_credential_name", "a/b c").build();
+        models().add(aStoredModel().withId("other").build());
+        assertThat(models().naming(main)).isEmpty();
+
+        models().add(model);
+
+        assertThat(models().naming(main)).contains(model.id());
+        assertThat(models().naming(new CredentialName("a/b"))).isEmpty();
+        models().remove(model.id());
+        assertThat(models().naming(main)).isEmpty();
+    }
+
+    @Test
     default void each_change_makes_another_version() {
         var model = aStoredModel().build();
 

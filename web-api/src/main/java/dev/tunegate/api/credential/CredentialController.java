@@ -1,6 +1,7 @@
 package dev.tunegate.api.credential;
 
 import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.IfMatch;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.application.catalog.ManageCredentials;
@@ -11,7 +12,6 @@ import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,34 +72,17 @@ final class CredentialController {
             throw new Refusal.NotSupported(
                     CredentialRequest.NAME, "A credential keeps its name; add another one.");
         }
-        return CredentialBody.of(credentials.update(caller, target, change, expected(request)));
+        return CredentialBody.of(credentials.update(caller, target, change, IfMatch.of(request)));
     }
 
     @Needs(Permission.CREDENTIALS_WRITE)
     @DeleteMapping("/credentials/{*name}")
     RemovedBody remove(Caller caller, @PathVariable String name, HttpServletRequest request) {
-        credentials.remove(caller, named(name), expected(request));
+        credentials.remove(caller, named(name), IfMatch.of(request));
         return new RemovedBody(true, "Credential deleted successfully");
     }
 
     private static CredentialName named(String path) {
         return CredentialName.of(path.substring(1), CredentialRequest.NAME);
-    }
-
-    /** The version in {@code If-Match}, with or without quotes. */
-    private static Optional<Long> expected(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("If-Match"))
-                .map(String::strip)
-                .filter(it -> !it.equals("*"))
-                .map(CredentialController::version);
-    }
-
-    private static long version(String header) {
-        var plain = header.replaceFirst("^\"(.*)\"$", "$1");
-        if (!plain.matches("[0-9]{1,18}")) {
-            throw new Refusal.InvalidInput(
-                    "If-Match", "invalid_value", "'If-Match' must be a version, such as \"3\".");
-        }
-        return Long.parseLong(plain);
     }
 }

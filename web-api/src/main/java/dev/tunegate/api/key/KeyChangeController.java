@@ -2,6 +2,7 @@ package dev.tunegate.api.key;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.IfMatch;
 import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
@@ -75,8 +76,7 @@ final class KeyChangeController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var body = JsonRequest.read(request);
         var changes = KeyChangesRequest.read(body, Set.of("key"));
-        return tagged(
-                update.update(caller, named(caller, body), changes, KeyVersion.wanted(request)));
+        return tagged(update.update(caller, named(caller, body), changes, IfMatch.of(request)));
     }
 
     @Needs(Permission.KEYS_WRITE)
@@ -125,7 +125,7 @@ final class KeyChangeController {
             Caller caller, KeyId id, JsonObject body, HttpServletRequest request) {
         var changes = KeyChangesRequest.read(body, Set.of("key", "grace_period"));
         var overlap = new KeyFields(body).duration("grace_period");
-        var rotation = new RotateKey.Rotation(id, overlap, changes, KeyVersion.wanted(request));
+        var rotation = new RotateKey.Rotation(id, overlap, changes, IfMatch.of(request));
         var issued = rotate.rotate(caller, rotation);
         return KeyVersion.tag(issued.key()).body(KeyBody.of(issued));
     }

@@ -3,16 +3,13 @@ package dev.tunegate.api.scim;
 import dev.tunegate.api.web.Api;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.QueryParameters;
-import dev.tunegate.application.organization.ExpectedVersion;
 import dev.tunegate.application.organization.FindTeams;
-import dev.tunegate.application.organization.ManageMembers;
 import dev.tunegate.application.organization.ManageTeams;
 import dev.tunegate.application.organization.NewTeam;
+import dev.tunegate.application.organization.ProvisionTeams;
 import dev.tunegate.application.organization.Roster;
-import dev.tunegate.application.organization.TeamPatch;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.organization.Group;
 import dev.tunegate.domain.organization.Profile;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.TeamId;
@@ -40,13 +37,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 final class ScimGroupController {
 
     private final ManageTeams manage;
-    private final ManageMembers members;
+    private final ProvisionTeams provision;
     private final FindTeams find;
     private final GroupSearch search;
 
-    ScimGroupController(ManageTeams manage, ManageMembers members, FindTeams find) {
+    ScimGroupController(ManageTeams manage, ProvisionTeams provision, FindTeams find) {
         this.manage = manage;
-        this.members = members;
+        this.provision = provision;
         this.find = find;
         this.search = new GroupSearch(find);
     }
@@ -66,10 +63,7 @@ final class ScimGroupController {
                         Profile.EMPTY.called(name(sent)),
                         Set.of(),
                         List.of());
-        var roster = roster(sent);
-        var team = manage.create(caller, wanted);
-        members.settle(caller, Group.of(team.id()), roster);
-        var body = whole(caller, team);
+        var body = whole(caller, provision.create(caller, wanted, roster(sent)));
         response.setHeader("Location", body.meta().location());
         return body;
     }
@@ -118,14 +112,8 @@ final class ScimGroupController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var team = TeamId.of(id, "id");
         var sent = ScimObject.read(request);
-        var name = name(sent);
-        members.settle(caller, Group.of(team), roster(sent));
-        return whole(caller, renamed(caller, team, name));
-    }
-
-    private Team renamed(Caller caller, TeamId team, String name) {
-        return manage.change(
-                caller, team, TeamPatch.of(it -> it.called(name), ExpectedVersion.ANY));
+        var name = Optional.of(name(sent));
+        return whole(caller, provision.change(caller, team, name, Optional.of(roster(sent))));
     }
 
     @Needs(Permission.PROVISIONING)
@@ -136,12 +124,7 @@ final class ScimGroupController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var team = TeamId.of(id, "id");
         var changes = GroupChanges.of(ScimOperation.read(ScimObject.read(request)));
-        changes.roster().ifPresent(it -> members.settle(caller, Group.of(team), it));
-        return whole(
-                caller,
-                changes.name()
-                        .map(it -> renamed(caller, team, it))
-                        .orElseGet(() -> find.byId(caller, team)));
+        return whole(caller, provision.change(caller, team, changes.name(), changes.roster()));
     }
 
     @Needs(Permission.PROVISIONING)

@@ -127,9 +127,13 @@ final class ScimUserController {
             produces = {Scim.MEDIA_TYPE, Scim.JSON})
     ScimUserBody replace(Caller caller, @PathVariable String id, HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
-        var user = user(caller, id);
-        var whole = ScimUser.whole(ScimObject.read(request), !user.profile().blocked());
-        return ScimUserBody.of(manage.change(caller, user.id(), whole.patch(user)));
+        var user = UserId.of(id, "id");
+        var sent = ScimObject.read(request);
+        return ScimUserBody.of(
+                manage.change(
+                        caller,
+                        user,
+                        it -> ScimUser.whole(sent, !it.profile().blocked()).patch(it)));
     }
 
     @Needs(Permission.PROVISIONING)
@@ -138,10 +142,13 @@ final class ScimUserController {
             produces = {Scim.MEDIA_TYPE, Scim.JSON})
     ScimUserBody change(Caller caller, @PathVariable String id, HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
-        var user = user(caller, id);
+        var user = UserId.of(id, "id");
         var operations = ScimOperation.read(ScimObject.read(request));
-        var changed = UserChanges.apply(ScimUser.of(user), operations);
-        return ScimUserBody.of(manage.change(caller, user.id(), changed.patch(user)));
+        return ScimUserBody.of(
+                manage.change(
+                        caller,
+                        user,
+                        it -> UserChanges.apply(ScimUser.of(it), operations).patch(it)));
     }
 
     @Needs(Permission.PROVISIONING)

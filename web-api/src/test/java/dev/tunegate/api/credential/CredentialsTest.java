@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.api.Answer;
 import dev.tunegate.api.Client;
 import dev.tunegate.api.TestServer;
+import dev.tunegate.domain.catalog.InMemoryStoredModels;
+import dev.tunegate.domain.catalog.StoredModelFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,23 @@ final class CredentialsTest {
         admin.delete("/credentials/from%20the%20file").isError(409, "defined_in_file");
         admin.postJson("/credentials", "{'credential_name':'from the file'," + AWS + "}")
                 .isError(409, "credential_exists");
+    }
+
+    @Test
+    void a_credential_stays_while_a_stored_model_names_it() {
+        add("in use");
+        var model =
+                StoredModelFixture.aStoredModel()
+                        .withId("credential-user")
+                        .saying("litellm_credential_name", "in use")
+                        .build();
+        TestServer.bean(InMemoryStoredModels.class).add(model);
+
+        admin.delete("/credentials/in%20use").isError(409, "credential_in_use");
+
+        admin.get("/credentials/by_name/in%20use").ok();
+        TestServer.bean(InMemoryStoredModels.class).remove(model.id());
+        admin.delete("/credentials/in%20use").ok();
     }
 
     @ParameterizedTest
@@ -171,6 +190,8 @@ final class CredentialsTest {
                 .isError(412, "version_mismatch", "If-Match");
         send("DELETE", "versioned", "", "If-Match", "1").isError(412, "version_mismatch");
         send("DELETE", "versioned", "", "If-Match", "x").isError(400, "invalid_value", "If-Match");
+        send("DELETE", "versioned", "", "If-Match", "2", "If-Match", "3")
+                .isError(400, "invalid_value", "If-Match");
         send("DELETE", "versioned", "", "If-Match", "2").ok();
         admin.get("/credentials/by_name/versioned").isError(404, "not_found", "credential_name");
         admin.delete("/credentials/versioned").isError(404, "not_found", "credential_name");

@@ -368,6 +368,62 @@ final class ScimTest {
                 "invalidPath");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PUT | {'displayName':'Renamed','members':[{'value':'ghost'}]}",
+                "PATCH | {'Operations':[{'op':'replace','value':{'displayName':'Renamed',"
+                        + "'members':[{'value':'ghost'}]}}]}",
+            })
+    void a_group_becomes_all_of_what_was_sent_or_stays_as_it_was(String method, String json) {
+        town.user("bob");
+        var made = group(town.id("bob"));
+        var path = GROUPS + "/" + id(made);
+
+        isScimError(send(method, path, json), 404, "");
+
+        assertThat(directory.get(path).ok().at("/displayName")).isEqualTo(made.at("/displayName"));
+        assertThat(directory.get(path).ok().at("/members")).isEqualTo(made.at("/members"));
+    }
+
+    @Test
+    void a_group_with_somebody_who_is_not_there_is_not_made() {
+        var json = "{'displayName':'Lost %s','members':[{'value':'ghost'}]}".formatted(town.mark);
+
+        isScimError(send("POST", GROUPS, json), 404, "");
+
+        assertThat(find(GROUPS, "displayName eq \"Lost " + town.mark + "\"").at("/Resources"))
+                .isEmpty();
+    }
+
+    @Test
+    void changes_of_a_user_at_the_same_time_do_not_undo_one_another() throws Exception {
+        var path = USERS + "/" + id(anna());
+
+        for (int round = 0; round < 20; round++) {
+            var name = "Anna " + round;
+            var subject = town.mark + round;
+            var other = Thread.startVirtualThread(() -> set(path, "displayName", name));
+            set(path, "externalId", subject);
+            other.join();
+
+            var user = directory.get(path).ok();
+            assertThat(user.at("/displayName").asString()).isEqualTo(name);
+            assertThat(user.at("/externalId").asString()).isEqualTo(subject);
+        }
+    }
+
+    private void set(String path, String attribute, String value) {
+        send(
+                        "PATCH",
+                        path,
+                        "{'Operations':[{'op':'replace','path':'%s','value':'%s'}]}"
+                                .formatted(attribute, value))
+                .ok();
+    }
+
     @Test
     void a_group_is_replaced_and_deleted() {
         town.user("bob");

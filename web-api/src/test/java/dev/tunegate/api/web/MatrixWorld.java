@@ -38,6 +38,7 @@ import dev.tunegate.domain.shared.Revision;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,7 +123,7 @@ final class MatrixWorld {
     }
 
     Client client(Principal principal) {
-        return clients.get(principal);
+        return Objects.requireNonNull(clients.get(principal));
     }
 
     /**
@@ -131,7 +132,7 @@ final class MatrixWorld {
     String id(Thing thing, Principal principal, Place place) {
         var holder =
                 switch (place) {
-                    case OWN -> holders.get(principal);
+                    case OWN -> Objects.requireNonNull(holders.get(principal));
                     case SAME_TEAM, DELETED, GUESSED, RAW -> of(red);
                     case OTHER_TEAM -> of(blue);
                     case OTHER_ORGANIZATION -> of(green);

@@ -40,7 +40,10 @@ enum Principal {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Place> seen;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Role> roles;
 
     Principal(Set<Place> seen, Role... roles) {

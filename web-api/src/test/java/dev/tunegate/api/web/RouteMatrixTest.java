@@ -8,6 +8,7 @@ import dev.tunegate.api.web.MatrixCall.Thing;
 import dev.tunegate.api.web.Principal.Place;
 import dev.tunegate.domain.access.Permission;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -85,7 +86,7 @@ final class RouteMatrixTest {
     }
 
     private static Permission needed(MatrixCall call) {
-        return ROUTES.get(call.route());
+        return Objects.requireNonNull(ROUTES.get(call.route()));
     }
 
     private static Principal[] known() {

@@ -87,7 +87,8 @@ public final class TargetReader {
                     .map(it -> over(params, own, it, provider));
         }
         if (saysWhich(params, provider)) {
-            return Optional.of(over(params, own, NOBODYS, provider));
+            requireNothingOfTheMachine(params, own, NOBODYS, provider);
+            return Optional.of(own);
         }
         var first = accounts.first(provider).orElse(Account.NOTHING);
         var account = over(params, own, new KnownAccounts.Named(first, false), provider);
@@ -101,8 +102,7 @@ public final class TargetReader {
 
     private Account over(
             Words params, Account own, KnownAccounts.Named named, ProviderWords provider) {
-        var whole = own.over(named.account());
-        if (named != NOBODYS && (bound || named.bound())) {
+        if (bound || named.bound()) {
             own.leadingAway(named.account(), provider)
                     .forEach(
                             it ->
@@ -112,10 +112,15 @@ public final class TargetReader {
                                                     + " address than the credential's own; say it"
                                                     + " there, or give the model its own key."));
         }
-        MachineRules.find(foreign(own, named), whole, provider)
+        requireNothingOfTheMachine(params, own, named, provider);
+        return own.over(named.account());
+    }
+
+    private void requireNothingOfTheMachine(
+            Words params, Account own, KnownAccounts.Named named, ProviderWords provider) {
+        MachineRules.find(foreign(own, named), own.over(named.account()), provider)
                 .forEach(
                         it -> params.refuse(params.has(it.word()) ? it.word() : STORED, it.rest()));
-        return whole;
     }
 
     /** What of an account has come through the API; the rest is the operator's word. */

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.azure;
 
+import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.provider.ProviderId;
@@ -68,6 +69,13 @@ public final class AzureWords implements ProviderWords {
     @Override
     public Set<String> hostWords() {
         return Set.of(AUTHORITY, MANAGEMENT);
+    }
+
+    @Override
+    public boolean signsAsTheMachine(Connection account) {
+        return account.setting(MANAGED_IDENTITY)
+                .filter(it -> !it.equalsIgnoreCase("false"))
+                .isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
+import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderWords;
@@ -60,6 +61,12 @@ public final class BedrockWords implements ProviderWords {
     @Override
     public Set<String> hostWords() {
         return ENDPOINTS;
+    }
+
+    @Override
+    public boolean signsAsTheMachine(Connection account) {
+        return account.secret("aws_access_key_id").isEmpty()
+                || account.secret("aws_secret_access_key").isEmpty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.vertex;
 
+import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.provider.ProviderId;
@@ -40,6 +41,11 @@ public final class VertexWords implements ProviderWords {
     @Override
     public Set<String> hostWords() {
         return Set.of(SiteWords.API, SiteWords.STORAGE);
+    }
+
+    @Override
+    public boolean signsAsTheMachine(Connection account) {
+        return account.secret(SiteWords.CREDENTIALS).filter(it -> !it.reveal().isBlank()).isEmpty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -14,6 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class PageGate implements HandlerInterceptor, WebMvcConfigurer {
 
+    private static final String FRAMEWORK = "org.springframework.web.servlet.";
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this).addPathPatterns("/admin", "/admin/**");
@@ -22,6 +25,9 @@ final class PageGate implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (isAnswerToOptions(request, handler)) {
+            return true;
+        }
         if (!(handler instanceof HandlerMethod method)) {
             throw new Refusal.NotFound("page", request.getRequestURI(), "path");
         }
@@ -32,5 +38,12 @@ final class PageGate implements HandlerInterceptor, WebMvcConfigurer {
             throw new Refusal.NotFound("page", request.getRequestURI(), "path");
         }
         return true;
+    }
+
+    /** The framework's own, which tells no more than the methods of a page. */
+    private static boolean isAnswerToOptions(HttpServletRequest request, Object handler) {
+        return HttpMethod.OPTIONS.matches(request.getMethod())
+                && handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith(FRAMEWORK);
     }
 }

@@ -235,6 +235,14 @@ final class ConsoleSecurityTest {
     }
 
     @Test
+    void a_page_tells_which_methods_it_takes() {
+        var answer = mvc.options().uri("/admin/sign-in").exchange();
+
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getHeader("Allow")).contains("GET", "POST");
+    }
+
+    @Test
     void the_front_door_leads_to_the_jobs() {
         var page = Browser.signedIn(mvc).get("/admin");
 

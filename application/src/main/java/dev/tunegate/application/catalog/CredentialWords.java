@@ -5,6 +5,8 @@ import dev.tunegate.domain.catalog.Credential;
 import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.catalog.words.MachineRules;
+import dev.tunegate.domain.catalog.words.Vocabulary;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Metadata;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells which words of an account are secrets, which say where it is, and which nobody knows. */
 @Step
@@ -52,14 +55,45 @@ public final class CredentialWords {
         var all = patched(together(former), change.values());
         requireKnown(all.keySet(), provider);
         var secret = secretWords(provider);
-        return new Credential(
-                former.name(),
-                provider,
-                Optional.ofNullable(all.get(ADDRESS)).map(Secret::reveal).map(this::address),
-                plain(all, it -> !secret.contains(it) && !it.equals(ADDRESS)),
-                some(all, secret::contains),
-                new Metadata(info),
-                former.revision());
+        var changed =
+                new Credential(
+                        former.name(),
+                        provider,
+                        Optional.ofNullable(all.get(ADDRESS))
+                                .map(Secret::reveal)
+                                .map(this::address),
+                        plain(all, it -> !secret.contains(it) && !it.equals(ADDRESS)),
+                        some(all, secret::contains),
+                        new Metadata(info),
+                        former.revision());
+        requireNothingOfTheMachine(changed);
+        return changed;
+    }
+
+    private void requireNothingOfTheMachine(Credential credential) {
+        possible(credential)
+                .flatMap(it -> MachineRules.find(credential, it).stream())
+                .findFirst()
+                .ifPresent(
+                        it -> {
+                            var word = VALUES + it.word();
+                            throw invalid(word, "'" + word + "' " + it.rest());
+                        });
+    }
+
+    /** Without a provider, whoever's words it speaks may be the one; the others ask when used. */
+    private Stream<ProviderWords> possible(Credential credential) {
+        return credential.provider().isPresent()
+                ? credential.provider().stream().map(words::of)
+                : words.providers().stream().map(words::of).filter(it -> speaksOf(it, credential));
+    }
+
+    private static boolean speaksOf(ProviderWords provider, Credential credential) {
+        var its = Vocabulary.ofAccount(provider);
+        return Stream.concat(
+                        credential.settings().keySet().stream(),
+                        credential.secrets().keySet().stream())
+                .anyMatch(its::contains);
     }
 
     private void check(String word, Optional<Secret> value) {

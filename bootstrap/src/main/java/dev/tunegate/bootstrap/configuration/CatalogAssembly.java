@@ -6,8 +6,10 @@ import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderAccount;
+import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.StoredModel;
 import dev.tunegate.domain.catalog.words.Account;
+import dev.tunegate.domain.catalog.words.MachineRules;
 import dev.tunegate.domain.catalog.words.StoredModelReader;
 import dev.tunegate.domain.catalog.words.Vocabulary;
 import java.util.ArrayList;
@@ -81,6 +83,7 @@ final class CatalogAssembly {
                         .provider()
                         .flatMap(it -> vocabulary.named(it.value()))
                         .filter(_ -> !isOfFile(credential))
+                        .filter(it -> isUsable(credential, it))
                         .map(it -> Map.entry(it, named.connection(it)));
         return connection
                 .map(
@@ -91,6 +94,16 @@ final class CatalogAssembly {
                                         it.getValue(),
                                         Map.of()))
                 .filter(it -> taken.add(it.id()));
+    }
+
+    private boolean isUsable(Credential credential, ProviderWords provider) {
+        var breach = MachineRules.find(credential, provider);
+        breach.ifPresent(
+                it ->
+                        leaveOut(
+                                "the stored credential " + credential.name(),
+                                "its " + it.word() + " " + it.rest()));
+        return breach.isEmpty();
     }
 
     private boolean isOfFile(Credential credential) {

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.configuration;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.Account;
 import dev.tunegate.domain.catalog.words.AccountReader;
+import dev.tunegate.domain.catalog.words.MachineRules;
 import dev.tunegate.domain.catalog.words.TargetReader;
 import dev.tunegate.domain.catalog.words.Vocabulary;
 import java.util.List;
@@ -75,6 +76,14 @@ final class SettingsAccounts {
         if (found.filter(it -> Accounts.isOfAnother(it, provider)).isPresent()) {
             entry.refuse(STORED, Accounts.OTHER);
         }
-        return found.map(Account::of);
+        return found.map(Account::of).map(it -> checked(entry, it, provider));
+    }
+
+    /** What a credential of the database says need not be the operator's word. */
+    private static Account checked(Section entry, Account kept, ProviderWords provider) {
+        var own = AccountReader.read(entry, Vocabulary.ofAccount(provider));
+        MachineRules.find(kept, own.over(kept), provider)
+                .forEach(it -> entry.refuse(STORED, it.rest()));
+        return kept;
     }
 }

@@ -240,6 +240,33 @@ final class LiveDeploymentsTest implements DeploymentsContract, ConfigurationWat
     }
 
     @Test
+    void a_credential_that_has_lost_its_secrets_is_not_used_as_the_machine() {
+        credentials =
+                List.of(
+                        new Credential(
+                                new CredentialName("shared"),
+                                Optional.of(new ProviderId("bedrock")),
+                                Optional.empty(),
+                                Map.of(
+                                        "aws_region_name", "eu-west-1",
+                                        "aws_bedrock_endpoint", "https://93.184.216.34"),
+                                Map.of(),
+                                Metadata.NONE,
+                                Revision.first(StoredModelFixture.ADDED_AT, "alice")));
+        models.add(
+                aStoredModel()
+                        .withId("s-1")
+                        .saying("model", "bedrock/x")
+                        .saying("litellm_credential_name", "shared")
+                        .build());
+        deployments.refresh();
+
+        assertThat(ids()).containsExactly("file-1");
+        assertThat(deployments.catalog().accounts())
+                .noneMatch(it -> it.connection().name().equals("shared"));
+    }
+
+    @Test
     void the_file_may_name_a_credential_of_the_database_and_lives_without_it() {
         credentials = List.of(credential("kept", "k"));
         write(

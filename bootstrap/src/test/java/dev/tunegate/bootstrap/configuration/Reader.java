@@ -30,6 +30,16 @@ final class Reader {
         return refusal(text, Map.of());
     }
 
+    static GatewayConfiguration read(String text, KeptCredentials kept) {
+        return new ConfigurationReader(Map.of(), StandIn.all()).read("t.yaml", text, kept);
+    }
+
+    static String refusal(String text, KeptCredentials kept) {
+        return Objects.requireNonNull(
+                        catchThrowableOfType(BadConfiguration.class, () -> read(text, kept)))
+                .sentence();
+    }
+
     static String refusal(String text, Map<String, String> environment) {
         return Objects.requireNonNull(
                         catchThrowableOfType(BadConfiguration.class, () -> read(text, environment)))

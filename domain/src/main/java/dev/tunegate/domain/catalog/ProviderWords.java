@@ -55,6 +55,14 @@ public interface ProviderWords extends ProviderBound {
         return Set.of();
     }
 
+    /**
+     * Whether the account, for want of a credential of its own, would be used as whoever the
+     * gateway's machine is.
+     */
+    default boolean signsAsTheMachine(Connection account) {
+        return false;
+    }
+
     /** Credentials that an account may have: they go into {@link Connection#secrets()}. */
     default Set<String> secretWords() {
         return Set.of();

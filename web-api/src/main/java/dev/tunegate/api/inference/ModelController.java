@@ -46,8 +46,8 @@ final class ModelController {
         return DeletedBody.of("model", plain(name));
     }
 
-    /** What is captured begins with the slash before it. */
+    /** What is captured begins with the slash before it, unless there is nothing at all. */
     private static String plain(String captured) {
-        return captured.substring(1);
+        return captured.isEmpty() ? captured : captured.substring(1);
     }
 }

@@ -27,6 +27,14 @@ class ApiTomcat {
     }
 
     @Bean
+    FilterRegistrationBean<DecodablePathFilter> decodablePathFilter() {
+        var registration = new FilterRegistrationBean<>(new DecodablePathFilter());
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> apiTomcatCustomizer() {
         return factory -> {
             factory.addConnectorCustomizers(

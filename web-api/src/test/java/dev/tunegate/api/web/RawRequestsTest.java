@@ -23,6 +23,8 @@ final class RawRequestsTest {
                 "GET /v1/models HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "GET /v1/models HTTP/1.1\r\n\r\n",
                 "GET /v1/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1;x=%u0041/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "OPTIONS /v1/models;x=% HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /v1/models HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
                 "POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
                         + "Content-Length: 2\r\n\r\nx",
@@ -40,6 +42,7 @@ final class RawRequestsTest {
         var answer = exchange(request);
 
         assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 2");
+        assertThat(answer).doesNotStartWith("HTTP/1.1 500");
         assertThat(answer).contains("{\"error\":{").contains("application/json");
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("x-request-id: req_")

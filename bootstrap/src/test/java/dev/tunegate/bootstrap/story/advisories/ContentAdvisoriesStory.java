@@ -211,6 +211,9 @@ final class ContentAdvisoriesStory {
 
     @Test
     void mlflow_artifact_viewer_what_was_uploaded_is_downloaded_and_never_shown() {
+        var page = house.upload(key, "page.html", Fortress.GOOD_ROWS);
+        assertThat(page.status()).as(page.body()).isEqualTo(400);
+        assertThat(page.at("/error/code")).isEqualTo("invalid_file_format");
         var id = house.upload(key, "page.html.jsonl", Fortress.GOOD_ROWS).at("/id");
 
         var answer = house.get("/v1/files/" + id + "/content", key);

@@ -42,6 +42,23 @@ final class CredentialAdvisoriesStory {
                     "\u2019 OR \u20191\u2019=\u20191",
                     "a".repeat(4000));
 
+    /** Names that sound like a secret, but hold a key's public id: the incumbent calls it so. */
+    private static final List<String> PUBLIC = List.of("token", "token_id");
+
+    /** What only the gateway says of what it keeps. */
+    private static final Map<String, String> KEPT =
+            Map.of(
+                    "created_by", "\"somebody\"",
+                    "created_at", "\"2020-01-01T00:00:00Z\"",
+                    "updated_by", "\"somebody\"",
+                    "version", "7",
+                    "role", "\"proxy_admin\"",
+                    "is_admin", "true",
+                    "owner", "\"somebody\"",
+                    "key_hash", "\"00\"",
+                    "spend", "0",
+                    "permissions", "{\"keys\":\"write\"}");
+
     private final Fortress house = Fortress.open();
 
     private static void tellsNothing(Answer answer) {
@@ -158,19 +175,27 @@ final class CredentialAdvisoriesStory {
                         it -> {
                             assertThat(it.status()).isEqualTo(200);
                             assertThat(it.body()).doesNotContain(key.substring(22));
-                            assertThat(names(it.json())).noneMatch(name -> name.contains("hash"));
+                            assertThat(names(it.json()).filter(this::soundsLikeASecret))
+                                    .isSubsetOf(PUBLIC);
+                            assertThat(it.body()).doesNotContain(hashes);
                         });
+        for (var name : PUBLIC) {
+            assertThat(issued.at("/" + name)).isEqualTo(issued.at("/key_id")).isNotEmpty();
+        }
         for (var hash : hashes) {
             assertThat(house.get("/v1/models", hash).status()).isEqualTo(401);
             assertThat(house.get("/v1/models", "sk-" + hash).status()).isEqualTo(401);
         }
     }
 
-    private static List<String> names(JsonNode node) {
+    private boolean soundsLikeASecret(String name) {
+        return Stream.of("hash", "secret", "token").anyMatch(name::contains);
+    }
+
+    private static Stream<String> names(JsonNode node) {
         return Stream.concat(
-                        node.isObject() ? node.propertyNames().stream() : Stream.empty(),
-                        node.valueStream().flatMap(it -> names(it).stream()))
-                .toList();
+                node.isObject() ? node.propertyNames().stream() : Stream.empty(),
+                node.valueStream().flatMap(CredentialAdvisoriesStory::names));
     }
 
     @Test
@@ -282,6 +307,11 @@ final class CredentialAdvisoriesStory {
                         "/model/new",
                         "/access_group/new",
                         "/credentials",
+                        "/team/new",
+                        "/team/update",
+                        "/user/new",
+                        "/user/update",
+                        "/organization/new",
                         "/v1/fine_tuning/jobs")) {
             for (var member : List.of("nobody_declared_this", "password_hash", "version_of_row")) {
                 var answer = house.post(path, Fortress.MASTER_KEY, "{\"" + member + "\":\"x\"}");
@@ -291,6 +321,42 @@ final class CredentialAdvisoriesStory {
                         .isIn("unknown_parameter", "missing_required_parameter");
             }
         }
+    }
+
+    @Test
+    void cve_2026_47102_what_the_gateway_keeps_for_itself_is_no_part_of_a_wish() {
+        var mark = "kept-" + System.nanoTime();
+        var team = house.post("/team/new", Fortress.MASTER_KEY, "{\"team_alias\":\"kept\"}");
+        var user =
+                house.post(
+                        "/user/new",
+                        Fortress.MASTER_KEY,
+                        "{\"user_id\":\"" + mark + "\",\"auto_create_key\":false}");
+        assertThat(List.of(team.status(), user.status())).containsOnly(200);
+        var wishes =
+                Map.of(
+                        "/team/new",
+                        "\"team_alias\":\"x\"",
+                        "/team/update",
+                        "\"team_id\":\"" + team.at("/team_id") + "\"",
+                        "/user/new",
+                        "\"user_id\":\"" + mark + "-other\"",
+                        "/user/update",
+                        "\"user_id\":\"" + mark + "\"",
+                        "/organization/new",
+                        "\"organization_alias\":\"x\"");
+
+        wishes.forEach(
+                (path, wish) ->
+                        KEPT.forEach(
+                                (name, value) -> {
+                                    var body = "{%s,\"%s\":%s}".formatted(wish, name, value);
+                                    var answer = house.post(path, Fortress.MASTER_KEY, body);
+                                    assertThat(answer.status()).as(path + body).isEqualTo(400);
+                                    assertThat(answer.at("/error/param")).as(path).isEqualTo(name);
+                                }));
+        assertThat(house.get("/user/info?user_id=" + mark + "-other", Fortress.MASTER_KEY).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,8 @@ final class Fortress {
             {"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Ho"}]}
             """
                     .repeat(12);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Fortress HOUSE = new Fortress();
 
@@ -168,6 +171,17 @@ final class Fortress {
     String job(String key) {
         var wish = "{\"model\":\"simulated\",\"training_file\":\"" + file(key) + "\"}";
         return post("/v1/fine_tuning/jobs", key, wish).at("/id");
+    }
+
+    /** Waits until the provider has this job. */
+    void reaches(String job) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!provider.jobsByMarker().containsKey(job)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(job + " is not among " + provider.jobsByMarker());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Sends these very bytes, and gives back all that comes until the gateway hangs up. */

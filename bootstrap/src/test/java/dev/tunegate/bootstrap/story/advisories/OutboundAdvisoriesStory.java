@@ -197,6 +197,70 @@ final class OutboundAdvisoriesStory {
     }
 
     @Test
+    void cve_2026_45400_what_is_stored_does_not_lend_out_who_the_machine_is() {
+        for (var words :
+                List.of(
+                        "azure|\"azure_managed_identity\":\"true\",\"api_base\":\"%s\"",
+                        "vertex_ai|\"vertex_project\":\"ours-1\",\"vertex_location\":\"us-east1\","
+                                + "\"gcs_bucket_name\":\"rows\",\"vertex_endpoint\":\"%s\"",
+                        "bedrock|\"aws_region_name\":\"eu-west-1\",\"aws_bedrock_endpoint\":\"%s\"",
+                        "bedrock|\"aws_region_name\":\"eu-west-1\",\"aws_profile_name\":\"ops\","
+                                + "\"sts_endpoint\":\"%s\"")) {
+            var provider = words.split("\\|")[0];
+            var account = words.split("\\|")[1].formatted("https://93.184.216.34");
+            isRefused(
+                    "/credentials",
+                    "{\"credential_name\":\"lent\",\"credential_values\":{%s}}".formatted(account));
+            isRefused(
+                    "/credentials",
+                    "{\"credential_name\":\"lent\",\"credential_values\":{%s},\"credential_info\":{\"custom_llm_provider\":\"%s\"}}"
+                            .formatted(account, provider));
+            isRefused(
+                    "/model/new",
+                    "{\"model_name\":\"lent\",\"litellm_params\":{\"model\":\"%s/x\",%s}}"
+                            .formatted(provider, account));
+        }
+    }
+
+    @Test
+    void cve_2026_45400_a_stored_account_that_loses_its_key_is_not_the_machines_from_then_on() {
+        var values =
+                "\"aws_region_name\":\"eu-west-1\",\"aws_bedrock_endpoint\":\"https://93.184.216.34\"";
+        var keys = "\"aws_access_key_id\":%1$s,\"aws_secret_access_key\":%1$s";
+        var body = "{\"credential_name\":\"loser\",\"credential_values\":{%s,%s}}";
+        var added =
+                house.post(
+                        "/credentials",
+                        Fortress.MASTER_KEY,
+                        body.formatted(values, keys.formatted("\"k\"")));
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+
+        isRefused(
+                "PATCH",
+                "/credentials/loser",
+                "{\"credential_values\":{" + keys.formatted("null") + "}}");
+    }
+
+    private void isRefused(String path, String body) {
+        isRefused("POST", path, body);
+    }
+
+    private void isRefused(String method, String path, String body) {
+        var headers =
+                Map.of(
+                        "authorization",
+                        "Bearer " + Fortress.MASTER_KEY,
+                        "content-type",
+                        "application/json");
+        var answer = house.send(method, path, headers, body);
+        assertThat(answer.status()).as(body).isEqualTo(400);
+        assertThat(answer.at("/error/message"))
+                .as(body)
+                .contains("would be sent a token of the gateway's own machine");
+        assertThat(answer.at("/error/param")).matches(".*(api_base|_endpoint)");
+    }
+
+    @Test
     void cve_2026_45400_a_model_that_was_stored_leads_to_no_place_inside() {
         int port = STRANGER.door.getLocalPort();
         var addresses =

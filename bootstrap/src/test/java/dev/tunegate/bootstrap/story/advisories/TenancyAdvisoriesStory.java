@@ -96,9 +96,12 @@ final class TenancyAdvisoriesStory {
         var wish = wish(hers, "").replace("simulated", "theirs");
         var job = begun(alice, wish);
         assertThat(job.status()).as(job.body()).isEqualTo(200);
+        house.reaches(job.at("/id"));
+        var raw = house.provider().files();
+        assertThat(raw).as("so are its rows, under another id").isNotEmpty().doesNotContain(hers);
 
-        for (var id :
-                List.of("file-abc123", "ftjob-abc123", "s3://bucket/rows.jsonl", "gs://b/o")) {
+        var foreign = List.of("file-abc123", "ftjob-abc123", "s3://bucket/rows.jsonl", "gs://b/o");
+        for (var id : Stream.concat(raw.stream(), foreign.stream()).toList()) {
             for (var key : List.of(alice, bob)) {
                 assertThat(begun(key, wish(id, "")).status()).as(id).isIn(400, 404);
                 assertThat(house.get("/v1/files/" + encoded(id), key).status()).isIn(400, 404);

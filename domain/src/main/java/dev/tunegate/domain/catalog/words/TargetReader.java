@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public final class TargetReader {
 
     private static final String STORED = ModelWords.CREDENTIAL;
+    private static final KnownAccounts.Named NOBODYS =
+            new KnownAccounts.Named(Account.NOTHING, false);
 
     private final KnownAccounts accounts;
     private final Vocabulary vocabulary;
@@ -79,13 +81,13 @@ public final class TargetReader {
 
     private Optional<Account> account(Words params, ProviderWords provider) {
         var own = AccountReader.read(params, Vocabulary.ofAccount(provider));
-        requireNoFiles(params, own, provider);
         if (params.has(STORED)) {
             return params.text(STORED)
                     .flatMap(it -> accounts.named(params, STORED, it, provider))
                     .map(it -> over(params, own, it, provider));
         }
         if (saysWhich(params, provider)) {
+            requireNothingOfTheMachine(params, own, NOBODYS, provider);
             return Optional.of(own);
         }
         var first = accounts.first(provider).orElse(Account.NOTHING);
@@ -96,23 +98,6 @@ public final class TargetReader {
                             + " entry in finetune_settings.");
         }
         return Optional.of(account);
-    }
-
-    /** Only who may write this machine's files may name them. */
-    private void requireNoFiles(Words params, Account own, ProviderWords provider) {
-        if (!bound) {
-            return;
-        }
-        own.words().entrySet().stream()
-                .filter(it -> provider.fileWords().contains(it.getKey()))
-                .filter(it -> !it.getValue().reveal().startsWith("{"))
-                .map(Map.Entry::getKey)
-                .forEach(
-                        it ->
-                                params.refuse(
-                                        it,
-                                        "must hold the credential itself; files of the gateway"
-                                                + " cannot be named here."));
     }
 
     private Account over(
@@ -127,7 +112,21 @@ public final class TargetReader {
                                                     + " address than the credential's own; say it"
                                                     + " there, or give the model its own key."));
         }
+        requireNothingOfTheMachine(params, own, named, provider);
         return own.over(named.account());
+    }
+
+    private void requireNothingOfTheMachine(
+            Words params, Account own, KnownAccounts.Named named, ProviderWords provider) {
+        MachineRules.find(foreign(own, named), own.over(named.account()), provider)
+                .forEach(
+                        it -> params.refuse(params.has(it.word()) ? it.word() : STORED, it.rest()));
+    }
+
+    /** What of an account has come through the API; the rest is the operator's word. */
+    private Account foreign(Account own, KnownAccounts.Named named) {
+        var kept = named.bound() ? named.account() : Account.NOTHING;
+        return bound ? own.over(kept) : kept;
     }
 
     /** A deployment with a credential or an address of its own gets nobody else's credential. */

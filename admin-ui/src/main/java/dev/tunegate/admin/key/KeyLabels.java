@@ -17,7 +17,7 @@ final class KeyLabels {
 
     static String of(KeyType type) {
         return switch (type) {
-            case DEFAULT -> "Whatever its holder may";
+            case DEFAULT -> "Any work";
             case LLM_API -> "Files, jobs and models";
             case MANAGEMENT -> "Management";
             case READ_ONLY -> "Reading";

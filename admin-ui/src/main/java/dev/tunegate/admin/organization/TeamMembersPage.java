@@ -64,9 +64,7 @@ final class TeamMembersPage {
     @Needs(Permission.MEMBERS_WRITE)
     @PostMapping(PATH + "/remove")
     ModelAndView remove(
-            Operator operator,
-            @PathVariable String id,
-            @RequestParam("user_id") String user) {
+            Operator operator, @PathVariable String id, @RequestParam("user_id") String user) {
         var team = TeamId.of(id, "id");
         members.remove(operator.caller(), Group.of(team), named(user));
         return backTo(team);

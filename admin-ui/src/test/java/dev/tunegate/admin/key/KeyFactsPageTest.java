@@ -92,8 +92,7 @@ final class KeyFactsPageTest {
         var browser = Browser.signedIn(mvc);
         browser.get(address(key));
 
-        var rotated =
-                browser.post(address(key) + "/rotate", "grace_period", "1d", "version", "1");
+        var rotated = browser.post(address(key) + "/rotate", "grace_period", "1d", "version", "1");
         var later = browser.get(address(key));
 
         var secret = KeySecret.parse(rotated.text("issued-secret")).orElseThrow();

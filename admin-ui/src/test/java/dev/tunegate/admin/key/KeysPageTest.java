@@ -71,7 +71,7 @@ final class KeysPageTest {
 
         assertThat(page.text("key-" + key.id()))
                 .isEqualTo(
-                        "search sk-ft-live-%s_…WXYZ nobody in particular Whatever its holder may Active gpt-4o-mini 3 h ago in 2 days Block Delete…"
+                        "search sk-ft-live-%s_…WXYZ nobody in particular Any work Active gpt-4o-mini 3 h ago in 2 days Block Delete…"
                                 .formatted(key.id()));
     }
 
@@ -158,14 +158,7 @@ final class KeysPageTest {
     void what_is_wrong_with_an_owner_or_a_limit_is_told_beside_its_field(
             String field, String value, String message) {
         var page =
-                onKeys().post(
-                                "/admin/keys",
-                                "every_model",
-                                "yes",
-                                "duration",
-                                "1d",
-                                field,
-                                value);
+                onKeys().post("/admin/keys", "every_model", "yes", "duration", "1d", field, value);
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.text("error-" + field)).startsWith(message);

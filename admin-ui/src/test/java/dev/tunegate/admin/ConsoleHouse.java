@@ -1,5 +1,7 @@
 package dev.tunegate.admin;
 
+import dev.tunegate.application.access.ExplainAccess;
+import dev.tunegate.application.access.ExplainModel;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.GroupMemberships;
 import dev.tunegate.application.access.KeepSession;
@@ -26,6 +28,7 @@ import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.KeyHolders;
 import dev.tunegate.application.key.KeyWords;
+import dev.tunegate.application.key.RotateKey;
 import dev.tunegate.application.organization.Directory;
 import dev.tunegate.application.organization.FindTeams;
 import dev.tunegate.application.organization.FindUsers;
@@ -188,6 +191,21 @@ public class ConsoleHouse {
         return new DeleteKeys(keys, rights(), transactions, announcer);
     }
 
+    @Bean
+    RotateKey rotateKey() {
+        return new RotateKey(changeOneKey(), words(), pepper);
+    }
+
+    @Bean
+    ExplainAccess explainAccess() {
+        return new ExplainAccess(
+                keys,
+                rights(),
+                new KeyStanding(standing()),
+                new ExplainModel(deployments, models),
+                clock);
+    }
+
     private Directory directory() {
         return new Directory(organizations, teams, users, memberships);
     }
@@ -216,19 +234,18 @@ public class ConsoleHouse {
     }
 
     @Bean
-    ManageTeams manageTeams(ManageUsers manageUsers) {
+    ManageMembers manageMembers(ManageUsers manageUsers) {
+        return new ManageMembers(
+                users, teams, memberships, directory(), manageUsers, transactions, announcer);
+    }
+
+    @Bean
+    ManageTeams manageTeams(ManageMembers manageMembers) {
         return new ManageTeams(
                 teams,
                 directory(),
                 new ModelBounds(deployments, GrantWords.STRICT),
-                new ManageMembers(
-                        users,
-                        teams,
-                        memberships,
-                        directory(),
-                        manageUsers,
-                        transactions,
-                        announcer),
+                manageMembers,
                 new KeysOfTheGone(keys, announcer),
                 transactions,
                 announcer,

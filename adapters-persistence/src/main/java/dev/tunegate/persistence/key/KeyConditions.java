@@ -46,19 +46,23 @@ final class KeyConditions {
         if (visible.every()) {
             return this;
         }
-        sql.append(" AND ")
-                .append(
-                        """
-                        (id = :own OR (%s ((team_id IS NULL AND user_id = :personal)
-                        OR team_id = ANY(:teams)
-                        OR (team_id = ANY(:ownIn) AND user_id = :viewer))))"""
-                                .formatted(visible.rehearsals() ? "environment = 'TEST' AND" : ""));
+        sql.append(" AND (id = :own OR (")
+                .append(visible.rehearsals() ? "environment = 'TEST' AND " : "")
+                .append("((team_id IS NULL AND user_id = :personal)")
+                .append(in("team_id = ANY(:teams)", visible.teams()))
+                .append(in("(team_id = ANY(:ownIn) AND user_id = :viewer)", visible.ownIn()))
+                .append(")))");
         params.put("own", visible.own().map(KeyId::value).orElse(""));
         params.put("personal", visible.personal().map(UserId::value).orElse(""));
         params.put("teams", texts(visible.teams()));
         params.put("ownIn", texts(visible.ownIn()));
         params.put("viewer", visible.user().map(UserId::value).orElse(""));
         return this;
+    }
+
+    /** From "one of none" PostgreSQL concludes anything, and reads an index that has no part in it. */
+    private static String in(String condition, Set<TeamId> teams) {
+        return teams.isEmpty() ? "" : " OR " + condition;
     }
 
     private static String[] texts(Set<TeamId> teams) {

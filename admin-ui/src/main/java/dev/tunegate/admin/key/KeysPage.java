@@ -1,15 +1,11 @@
 package dev.tunegate.admin.key;
 
-import dev.tunegate.admin.key.KeysView.Choice;
-import dev.tunegate.admin.key.KeysView.FormView;
 import dev.tunegate.admin.key.KeysView.IssuedView;
 import dev.tunegate.admin.web.Moments;
 import dev.tunegate.admin.web.Needs;
 import dev.tunegate.admin.web.Operator;
 import dev.tunegate.admin.web.PageQuery;
 import dev.tunegate.admin.web.PageQuery.PageView;
-import dev.tunegate.application.inference.FindModels;
-import dev.tunegate.application.inference.KnownModel;
 import dev.tunegate.application.key.FindKeys;
 import dev.tunegate.application.key.IssueKey;
 import dev.tunegate.application.key.IssuedKey;
@@ -19,11 +15,8 @@ import dev.tunegate.domain.shared.Refusal;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +35,13 @@ final class KeysPage {
 
     private final FindKeys find;
     private final IssueKey issue;
-    private final FindModels models;
+    private final KeyForms forms;
     private final Moments moments;
 
-    KeysPage(FindKeys find, IssueKey issue, FindModels models, Moments moments) {
+    KeysPage(FindKeys find, IssueKey issue, KeyForms forms, Moments moments) {
         this.find = find;
         this.issue = issue;
-        this.models = models;
+        this.forms = forms;
         this.moments = moments;
     }
 
@@ -114,9 +107,9 @@ final class KeysPage {
             HtmxResponse htmx) {
         if (attempt(operator, form, model, response)) {
             htmx.addTrigger("keys-changed");
-            return "admin/key/keys :: issued";
+            return "admin/key/issue :: issued";
         }
-        return "admin/key/keys :: asked";
+        return "admin/key/issue :: asked";
     }
 
     /** Whether a key was issued; if not, the form says why, beside the field. */
@@ -127,7 +120,7 @@ final class KeysPage {
             model.addAttribute("issued", view(key));
             form(operator, IssueKeyForm.EMPTY, Map.of(), model);
             return true;
-        } catch (Refusal.InvalidInput e) {
+        } catch (Refusal.InvalidInput | Refusal.NotFound e) {
             response.setStatus(UNPROCESSABLE);
             form(operator, form, Map.of(e.param().orElse("form"), e.reason()), model);
             return false;
@@ -141,47 +134,13 @@ final class KeysPage {
                         .expiresAt()
                         .map(it -> "It expires on " + moments.view(it).shown() + " UTC.")
                         .orElse("It opens until it is deleted.");
-        return new IssuedView(key.displayName(), issued.secret().reveal(), expires);
+        return new IssuedView(
+                "Key issued", key.displayName(), issued.secret().reveal(), expires, PATH);
     }
 
     private void form(
             Operator operator, IssueKeyForm form, Map<String, String> errors, Model model) {
-        model.addAttribute(
-                "form",
-                new FormView(
-                        form.named(),
-                        form.wantsEveryModel(),
-                        choices(operator, form),
-                        lifetimes(form),
-                        errors));
+        model.addAttribute("form", forms.view(operator, form, errors));
         model.addAttribute("mayIssue", operator.may(Permission.KEYS_WRITE));
-    }
-
-    private List<Choice> choices(Operator operator, IssueKeyForm form) {
-        var names =
-                models.list(operator.caller()).stream()
-                        .filter(it -> !it.tuned())
-                        .map(KnownModel::name)
-                        .map(Object::toString)
-                        .toList();
-        return IntStream.range(0, names.size())
-                .mapToObj(it -> choice(it, names.get(it), form))
-                .toList();
-    }
-
-    private static Choice choice(int index, String name, IssueKeyForm form) {
-        return new Choice("key-model-" + index, name, name, form.chosen().contains(name));
-    }
-
-    private static List<Choice> lifetimes(IssueKeyForm form) {
-        return Stream.of(Lifetime.values())
-                .map(
-                        it ->
-                                new Choice(
-                                        "key-lifetime-" + it.word(),
-                                        it.word(),
-                                        it.label(),
-                                        it.word().equals(form.lifetime())))
-                .toList();
     }
 }

@@ -9,10 +9,17 @@ import dev.tunegate.application.organization.ManageTeams;
 import dev.tunegate.application.organization.TeamPatch;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.organization.MemberRole;
 import dev.tunegate.domain.organization.Membership;
+import dev.tunegate.domain.organization.Profile;
 import dev.tunegate.domain.organization.Team;
 import dev.tunegate.domain.organization.TeamId;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,17 +44,33 @@ final class TeamPage {
     }
 
     /** A member as a row. */
-    record MemberView(String id, String address, String role) {
+    record MemberView(String id, String address, String role, List<RoleView> roles) {
 
         static MemberView of(Membership it) {
             return new MemberView(
                     it.user().value(),
                     DirectoryAddress.of(it.user()),
-                    DirectoryWords.of(it.role()));
+                    DirectoryWords.of(it.role()),
+                    RoleView.all(it.role()));
         }
     }
 
-    /** Everything that the page shows; {@code mayBlock} is whether it offers that. */
+    /** A role that a form offers. */
+    record RoleView(String word, String label, boolean chosen) {
+
+        static List<RoleView> all(MemberRole chosen) {
+            return Stream.of(MemberRole.values())
+                    .map(
+                            it ->
+                                    new RoleView(
+                                            DirectoryWords.word(it),
+                                            DirectoryWords.of(it),
+                                            it == chosen))
+                    .toList();
+        }
+    }
+
+    /** Everything that the page shows; {@code may…} is whether it offers that. */
     record TeamView(
             String id,
             String name,
@@ -57,7 +80,10 @@ final class TeamPage {
             long version,
             List<MemberView> members,
             List<HeldKeyView> keys,
-            boolean mayBlock) {}
+            List<RoleView> roles,
+            String granted,
+            boolean mayBlock,
+            boolean mayAdmit) {}
 
     @Needs(Permission.TEAMS_READ)
     @GetMapping(PATH)
@@ -77,7 +103,10 @@ final class TeamPage {
                         find.keys(caller, team.id(), MOST_KEYS).stream()
                                 .map(HeldKeyView::of)
                                 .toList(),
-                        operator.may(Permission.TEAMS_WRITE, around(team))));
+                        RoleView.all(MemberRole.MEMBER),
+                        String.join(", ", team.profile().models().names()),
+                        operator.may(Permission.TEAMS_WRITE, around(team)),
+                        operator.may(Permission.MEMBERS_WRITE, Place.of(team))));
         return "admin/organization/team";
     }
 
@@ -98,8 +127,30 @@ final class TeamPage {
         return blocked(operator, id, version, false);
     }
 
+    /** The names stand in one line, with commas between; none at all grants nothing. */
+    @Needs(Permission.TEAMS_WRITE)
+    @PostMapping(PATH + "/models")
+    ModelAndView models(
+            Operator operator,
+            @PathVariable String id,
+            @RequestParam String models,
+            @RequestParam long version) {
+        var names =
+                Stream.of(models.split(",", -1))
+                        .map(String::strip)
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> ModelName.of(it, "models").value())
+                        .collect(Collectors.toUnmodifiableSet());
+        return changed(operator, id, version, it -> it.granting(new ModelGrants(names)));
+    }
+
     private ModelAndView blocked(Operator operator, String id, long version, boolean yes) {
-        var patch = TeamPatch.of(it -> it.blocked(yes), ExpectedVersion.of(version));
+        return changed(operator, id, version, it -> it.blocked(yes));
+    }
+
+    private ModelAndView changed(
+            Operator operator, String id, long version, UnaryOperator<Profile> change) {
+        var patch = TeamPatch.of(change, ExpectedVersion.of(version));
         var team = manage.change(operator.caller(), TeamId.of(id, "id"), patch);
         return Destination.seeOther(DirectoryAddress.of(team.id()));
     }

@@ -6,11 +6,20 @@ import dev.tunegate.admin.Browser;
 import dev.tunegate.admin.ConsoleHouse;
 import dev.tunegate.admin.ConsoleTest;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyFixture;
 import dev.tunegate.domain.key.KeySecret;
+import dev.tunegate.domain.key.KeyType;
 import dev.tunegate.domain.key.VirtualKey;
+import dev.tunegate.domain.organization.Limits;
+import dev.tunegate.domain.organization.Profile;
+import dev.tunegate.domain.organization.Team;
+import dev.tunegate.domain.organization.TeamId;
+import dev.tunegate.domain.organization.UserId;
+import dev.tunegate.domain.shared.Revision;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +71,98 @@ final class KeysPageTest {
 
         assertThat(page.text("key-" + key.id()))
                 .isEqualTo(
-                        "search sk-ft-live-%s_…WXYZ Active gpt-4o-mini 3 h ago in 2 days Block Delete…"
+                        "search sk-ft-live-%s_…WXYZ nobody in particular Any work Active gpt-4o-mini 3 h ago in 2 days Block Delete…"
                                 .formatted(key.id()));
+    }
+
+    @Test
+    void a_row_tells_whose_a_key_is_and_how_much_it_may() {
+        var holder =
+                new VirtualKey.Holder(
+                        Optional.of(new UserId("alice")),
+                        Optional.of(new TeamId("team-1")),
+                        Optional.empty(),
+                        Optional.empty());
+        var key =
+                add(
+                        KeyFixture.aKey()
+                                .called("rehearsal")
+                                .heldBy(holder)
+                                .of(KeyType.LLM_API)
+                                .in(Environment.TEST)
+                                .limitedTo(
+                                        new Limits(
+                                                Optional.of(60L),
+                                                Optional.of(2L),
+                                                Optional.of(1_000_000L))));
+
+        var row = Browser.signedIn(mvc).get("/admin/keys").text("key-" + key.id());
+
+        assertThat(row)
+                .startsWith("rehearsal test sk-ft-test-" + key.id())
+                .contains("alice in team-1 Files, jobs and models")
+                .contains("60 requests a minute 2 running jobs 1,000,000 stored bytes");
+    }
+
+    @Test
+    void a_key_is_issued_for_a_team_with_a_type_and_limits() {
+        house.teams.add(
+                new Team(
+                        new TeamId("team-of-keys"),
+                        Optional.empty(),
+                        Profile.EMPTY,
+                        Set.of(),
+                        Revision.first(house.clock.instant(), "test")));
+        var browser = onKeys();
+
+        var issued =
+                browser.post(
+                        "/admin/keys",
+                        "key_alias",
+                        "nightly",
+                        "team_id",
+                        "team-of-keys",
+                        "key_type",
+                        "llm_api",
+                        "models",
+                        "all-team-models",
+                        "duration",
+                        "30d",
+                        "rpm_limit",
+                        "60",
+                        "max_running_jobs",
+                        "0",
+                        "test",
+                        "yes");
+
+        var key = keyCalled("nightly");
+        assertThat(issued.text("issued-secret")).startsWith("sk-ft-test-");
+        assertThat(key.holder().team()).contains(new TeamId("team-of-keys"));
+        assertThat(key.powers())
+                .isEqualTo(
+                        new VirtualKey.Powers(
+                                KeyType.LLM_API,
+                                Environment.TEST,
+                                new ModelGrants(Set.of("all-team-models")),
+                                new Limits(Optional.of(60L), Optional.of(0L), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rpm_limit, -1, 'Write a whole number, or nothing for no limit.'",
+        "max_stored_bytes, 1 GB, 'Write a whole number, or nothing for no limit.'",
+        "key_type, emperor, Choose what the key is for.",
+        "team_id, nowhere, No such team: nowhere",
+        "user_id, nobody, No such user: nobody",
+    })
+    void what_is_wrong_with_an_owner_or_a_limit_is_told_beside_its_field(
+            String field, String value, String message) {
+        var page =
+                onKeys().post("/admin/keys", "every_model", "yes", "duration", "1d", field, value);
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text("error-" + field)).startsWith(message);
+        assertThat(page.has("issued-secret")).isFalse();
     }
 
     @Test

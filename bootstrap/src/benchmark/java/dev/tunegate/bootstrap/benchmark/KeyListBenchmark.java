@@ -60,7 +60,14 @@ final class KeyListBenchmark {
         var config =
                 Files.writeString(
                         folder.resolve("tunegate.yaml"),
-                        "general_settings:\n  master_key: " + Subject.KEY + "\n");
+                        """
+                        model_list:
+                          - model_name: org/simulated
+                            litellm_params: {model: simulator/org/simulated}
+                        general_settings:
+                          master_key: %s
+                        """
+                                .formatted(Subject.KEY));
         return Gateway.start(
                 Arguments.parse(List.of("start", "--config", config.toString(), "--port", "0")),
                 Map.of(

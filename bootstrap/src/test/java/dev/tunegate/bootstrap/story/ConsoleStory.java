@@ -66,6 +66,31 @@ final class ConsoleStory {
         }
     }
 
+    @Test
+    void a_key_is_explained_and_rotated_on_its_page() {
+        try (var browser = new Browser()) {
+            var page = browser.page();
+            page.setViewportSize(1200, 900);
+            signIn(page);
+            var key = issueKey(page);
+            page.getByText("console <b>story</b>").first().click();
+
+            page.locator("#operation").selectOption("chat");
+            page.locator("#model").fill("gpt-east");
+            page.locator("#ask").click();
+            assertThat(page.locator("#verdict")).hasText("It may.");
+            shot(page, "key");
+            page.locator("#grace-period").selectOption("none");
+            page.locator("#rotate").click();
+            var secret = page.locator("#issued-secret").textContent().strip();
+            shot(page, "rotated");
+
+            Assertions.assertThat(house.get("/v1/models", secret).statusCode()).isEqualTo(200);
+            Assertions.assertThat(house.get("/v1/models", key).statusCode()).isEqualTo(401);
+            Assertions.assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     private static LocatorAssertions.ContainsTextOptions patiently() {
         return new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true).setTimeout(30_000);
     }

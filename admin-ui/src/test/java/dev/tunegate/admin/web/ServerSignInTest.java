@@ -45,8 +45,7 @@ final class ServerSignInTest {
         var begun = browser.get("/admin/sign-in/begin?next=" + next);
         var door = URI.create(begun.header("Location").orElseThrow());
         var code = house.server.enter(door);
-        return browser.get(
-                "/admin/sign-in/return?code=" + code + "&" + door.getQuery());
+        return browser.get("/admin/sign-in/return?code=" + code + "&" + door.getQuery());
     }
 
     private Browser signedIn(ProvenIdentity person) {
@@ -60,7 +59,8 @@ final class ServerSignInTest {
         var page = Browser.at(mvc, "10.2.0.2").get("/admin/sign-in?next=/admin/keys");
 
         assertThat(page.text("sign-in-server")).isEqualTo("Sign in with Example <b>Login</b>");
-        assertThat(page.element("sign-in-server")).contains("/admin/sign-in/begin?next=%2Fadmin%2Fkeys");
+        assertThat(page.element("sign-in-server"))
+                .contains("/admin/sign-in/begin?next=%2Fadmin%2Fkeys");
         assertThat(page.has("secret")).isTrue();
     }
 
@@ -73,7 +73,8 @@ final class ServerSignInTest {
         assertThat(landed.header("Refresh")).contains("0;url=/admin/keys");
         assertThat(landed.element("go-on")).contains("href=\"/admin/keys\"");
         assertThat(landed.result().getResponse().getHeaders("Set-Cookie"))
-                .anyMatch(it -> it.startsWith("tunegate_console=") && it.contains("SameSite=Strict"))
+                .anyMatch(
+                        it -> it.startsWith("tunegate_console=") && it.contains("SameSite=Strict"))
                 .anyMatch(it -> it.startsWith("tunegate_sign_in=;") && it.contains("Max-Age=0"));
         assertThat(browser.get("/admin/keys").text("operator")).isEqualTo("anna");
     }
@@ -117,7 +118,8 @@ final class ServerSignInTest {
         var page = browser.get("/admin/sign-in/return?" + query);
 
         assertThat(page.status()).isEqualTo(401);
-        assertThat(page.text("sign-in-error")).isEqualTo("Signing in did not work. Try it once more.");
+        assertThat(page.text("sign-in-error"))
+                .isEqualTo("Signing in did not work. Try it once more.");
         assertThat(browser.sessionId()).isEmpty();
     }
 
@@ -175,12 +177,7 @@ final class ServerSignInTest {
         var id = house.users.byEmail("olga@example.com").orElseThrow().id();
         browser.get("/admin/keys");
 
-        house.users.change(
-                id,
-                it ->
-                        it.withRole(
-                                PlatformRole.AUDITOR,
-                                it.revision()));
+        house.users.change(id, it -> it.withRole(PlatformRole.AUDITOR, it.revision()));
         var narrowed = browser.get("/admin/keys");
         house.users.change(id, it -> it.with(it.profile().blocked(true), it.revision()));
         var ended = browser.get("/admin/keys");

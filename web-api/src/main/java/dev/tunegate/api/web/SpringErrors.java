@@ -92,11 +92,7 @@ final class SpringErrors {
                 ErrorAnswer.of(
                         405,
                         "method_not_supported",
-                        "Not allowed: "
-                                + request.getMethod()
-                                + " on "
-                                + shown(request)
-                                + ".");
+                        "Not allowed: " + request.getMethod() + " on " + shown(request) + ".");
         var allowed = failure.getSupportedMethods();
         return allowed == null ? answer : answer.with("Allow", String.join(", ", allowed));
     }

@@ -275,8 +275,7 @@ final class KeysTest {
     }
 
     private Answer update(Answer key, String more, String... headers) {
-        return admin.postJson(
-                "/key/update", "{'key':'" + id(key) + "'," + more + "}", headers);
+        return admin.postJson("/key/update", "{'key':'" + id(key) + "'," + more + "}", headers);
     }
 
     @Test

@@ -140,12 +140,11 @@ final class CanaryCalls {
         return JsonMapper.shared().readTree(answer.body()).path(field).asString("");
     }
 
-    /** The cookie of the session. */
-    String lookAtTheConsole() {
+    /** The cookie of the session, and a key that was issued there. */
+    Map<String, String> useTheConsole() {
         var cookies = new TreeMap<String, String>();
         var page = console("GET", "/admin/sign-in", "", cookies);
-        var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
-        var csrf = token.find() ? token.group(1) : "";
+        var csrf = csrf(page);
         var wrong = "secret=sk-wrong&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8);
         var right = wrong.replace("sk-wrong", CanaryHouse.MASTER_KEY);
         console("POST", "/admin/sign-in", wrong, cookies);
@@ -159,12 +158,33 @@ final class CanaryCalls {
         while (links.find()) {
             assertThat(console("GET", links.group(), "", cookies).statusCode()).isEqualTo(200);
         }
+        return Map.of(
+                "session cookie", changed(before, cookies), "key of the console", issued(cookies));
+    }
+
+    private static String csrf(HttpResponse<String> page) {
+        var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+        return token.find() ? token.group(1) : "";
+    }
+
+    private static String changed(Map<String, String> before, Map<String, String> cookies) {
         return cookies.entrySet().stream()
                 .filter(it -> !it.getValue().equals(before.get(it.getKey())))
                 .map(Map.Entry::getValue)
                 .filter(it -> it.length() > 15)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private String issued(Map<String, String> cookies) {
+        var page = console("GET", "/admin/keys", "", cookies);
+        var form =
+                "key_alias=canary&every_model=on&duration=1d&_csrf="
+                        + URLEncoder.encode(csrf(page), StandardCharsets.UTF_8);
+        var answer = console("POST", "/admin/keys", form, cookies);
+        var key = Pattern.compile("sk-ft-live-\\w{10,}").matcher(answer.body());
+        assertThat(key.find()).as("a key in the answer %s", answer.statusCode()).isTrue();
+        return key.group();
     }
 
     private HttpResponse<String> console(

@@ -42,8 +42,8 @@ final class CanaryHouse implements AutoCloseable {
                     "org.springframework.security",
                     "org.springframework.jdbc",
                     "org.springframework.transaction",
-                    "org.apache.tomcat",
-                    "org.apache.coyote",
+                    "org.apache",
+                    "org.thymeleaf",
                     "com.zaxxer.hikari",
                     "org.postgresql",
                     "com.github.kagkarlsson",
@@ -102,12 +102,9 @@ final class CanaryHouse implements AutoCloseable {
     }
 
     private boolean isReady(int port) {
-        assertThat(gateway.isAlive())
-                .as(() -> OwnProcess.read(folder.resolve("console")))
-                .isTrue();
+        assertThat(gateway.isAlive()).as(() -> OwnProcess.read(folder.resolve("console"))).isTrue();
         var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + port + "/health/readiness"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/readiness"))
                         .build();
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

@@ -45,6 +45,9 @@ final class Needles {
     }
 
     void add(String name, byte[] needle) {
+        if (needle.length < LEAST) {
+            throw new IllegalArgumentException("too short to be looked for: " + name);
+        }
         put(new Form(name, needle));
         put(name, HexFormat.of().formatHex(needle));
         put(name, HexFormat.of().withUpperCase().formatHex(needle));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Needles {
     private static final int LEAST = 8;
 
     private final Map<Long, List<Form>> byBeginning = new HashMap<>();
+
+    /** The first two bytes of each: most places can be passed by without a closer look. */
+    private final BitSet beginnings = new BitSet();
 
     /** One way to write a needle. */
     private record Form(String name, byte[] bytes) {
@@ -41,6 +45,9 @@ final class Needles {
     }
 
     void add(String name, byte[] needle) {
+        if (needle.length < LEAST) {
+            throw new IllegalArgumentException("too short to be looked for: " + name);
+        }
         put(new Form(name, needle));
         put(name, HexFormat.of().formatHex(needle));
         put(name, HexFormat.of().withUpperCase().formatHex(needle));
@@ -67,6 +74,7 @@ final class Needles {
     private void put(Form form) {
         if (form.bytes().length >= LEAST) {
             long beginning = ByteBuffer.wrap(form.bytes()).getLong();
+            beginnings.set(ByteBuffer.wrap(form.bytes()).getChar());
             byBeginning.computeIfAbsent(beginning, _ -> new ArrayList<>()).add(form);
         }
     }
@@ -79,12 +87,18 @@ final class Needles {
         }
         var bytes = ByteBuffer.wrap(text);
         for (int place = 0; place <= text.length - LEAST; place++) {
-            for (var form : byBeginning.getOrDefault(bytes.getLong(place), List.of())) {
-                if (form.isAt(text, place)) {
-                    found.add(form.name());
-                }
+            if (beginnings.get(bytes.getChar(place))) {
+                look(text, place, bytes.getLong(place), found);
             }
         }
         return found;
+    }
+
+    private void look(byte[] text, int place, long beginning, Set<String> found) {
+        for (var form : byBeginning.getOrDefault(beginning, List.of())) {
+            if (form.isAt(text, place)) {
+                found.add(form.name());
+            }
+        }
     }
 }

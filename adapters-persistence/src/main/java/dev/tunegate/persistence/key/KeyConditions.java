@@ -60,7 +60,9 @@ final class KeyConditions {
         return this;
     }
 
-    /** From "one of none" PostgreSQL concludes anything, and reads an index that has no part in it. */
+    /**
+     * From "one of none" PostgreSQL concludes anything, and reads an index that has no part in it.
+     */
     private static String in(String condition, Set<TeamId> teams) {
         return teams.isEmpty() ? "" : " OR " + condition;
     }

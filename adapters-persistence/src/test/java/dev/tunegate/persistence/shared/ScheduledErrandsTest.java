@@ -116,6 +116,10 @@ final class ScheduledErrandsTest implements ErrandsContract {
         assertThat(Errand.values())
                 .extracting(ErrandTasks::nameOf)
                 .containsExactly(
-                        "pursue-submission", "follow-job", "replicate-file", "remove-copy");
+                        "pursue-submission",
+                        "follow-job",
+                        "replicate-file",
+                        "remove-copy",
+                        "reseal-secrets");
     }
 }

@@ -2,6 +2,7 @@ package dev.tunegate.application.access;
 
 import dev.tunegate.application.access.Explanation.Check;
 import dev.tunegate.application.access.Explanation.Reason;
+import dev.tunegate.application.catalog.CallersCatalog;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.Deployments;
@@ -26,6 +27,14 @@ public final class ExplainModel {
     }
 
     List<Reason> reasons(Caller holder, ModelName name, Operation operation) {
+        if (holder.isRehearsing() && deployments.rehearsal().isEmpty()) {
+            return List.of(
+                    new Reason(
+                            Check.MODEL,
+                            name.value(),
+                            false,
+                            "The simulator, where keys for tests do everything, is turned off."));
+        }
         return switch (operation) {
             case FILES, FINE_TUNING -> configured(holder, name, operation);
             case CHAT, MODELS -> served(holder, name, operation);
@@ -39,9 +48,13 @@ public final class ExplainModel {
         };
     }
 
+    private ModelCatalog catalog(Caller holder) {
+        return CallersCatalog.of(holder, deployments);
+    }
+
     /** Configured models go before tuned ones of the same name. */
     private List<Reason> served(Caller holder, ModelName name, Operation operation) {
-        if (!deployments.catalog().serving(name).isEmpty()) {
+        if (!catalog(holder).serving(name).isEmpty()) {
             return configured(holder, name, operation);
         }
         return served.visibleTo(holder, name)
@@ -58,7 +71,7 @@ public final class ExplainModel {
     }
 
     private List<Reason> configured(Caller holder, ModelName name, Operation operation) {
-        var catalog = deployments.catalog();
+        var catalog = catalog(holder);
         var reasons = new ArrayList<Reason>();
         boolean there =
                 operation
@@ -74,13 +87,16 @@ public final class ExplainModel {
                                 ? "It is configured, and offers this."
                                 : "No deployment of that name offers this; a request that names a"
                                         + " provider may reach an account all the same."));
+        if (catalog.isBlocked(name)) {
+            reasons.add(new Reason(Check.MODEL, name.value(), false, "It is blocked."));
+        }
         reasons.addAll(bounds(catalog, holder.models(), name));
         return reasons;
     }
 
     /** Whoever may use the model that was tuned may use what came of it. */
     private List<Reason> tuned(Caller holder, ServedModel model) {
-        var catalog = deployments.catalog();
+        var catalog = catalog(holder);
         var reasons = new ArrayList<Reason>();
         reasons.add(
                 new Reason(

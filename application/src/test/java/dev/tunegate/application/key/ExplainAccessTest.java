@@ -168,7 +168,10 @@ class ExplainAccessTest {
         int end = text.indexOf(",");
         var body = new ChatBody(bytes.length, start, end, () -> new ByteArrayInputStream(bytes));
         var chats =
-                new ByProvider<ChatProvider>(List.of(new ScriptedChat(new ProviderId("openai"))));
+                new ByProvider<ChatProvider>(
+                        List.of(
+                                new ScriptedChat(new ProviderId("openai")),
+                                new ScriptedChat(new ProviderId("simulator"))));
         new CompleteChat(house.deployments, house.served, chats)
                 .complete(caller, model.value(), body);
     }

@@ -27,6 +27,7 @@ final class Needles {
     private final BitSet beginnings = new BitSet();
 
     /** One way to write a needle. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Form(String name, byte[] bytes) {
 
         boolean isAt(byte[] text, int place) {

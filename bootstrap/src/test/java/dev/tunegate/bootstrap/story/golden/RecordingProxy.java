@@ -37,6 +37,7 @@ final class RecordingProxy implements AutoCloseable {
     private final int gateway;
 
     /** An answer: headers and body, and to which request. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Heard(String request, byte[] answer) {}
 
     RecordingProxy(int gateway) throws IOException {

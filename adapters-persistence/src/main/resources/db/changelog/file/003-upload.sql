@@ -8,6 +8,7 @@ CREATE TABLE upload (
     purpose          text        NOT NULL,
     bytes            bigint      NOT NULL,
     lifetime_seconds bigint,
+    models           text[]      NOT NULL,
     deployments      text[]      NOT NULL,
     created_at       timestamptz NOT NULL,
     received_bytes   bigint      NOT NULL,

@@ -30,10 +30,12 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
@@ -247,6 +249,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -289,6 +296,11 @@ class TestHouse {
     @Bean
     AcceptingDatasetReader reader() {
         return new AcceptingDatasetReader();
+    }
+
+    @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.tunegate.persistence.file;
 
 import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.PartId;
 import dev.tunegate.domain.file.Upload;
 import dev.tunegate.domain.file.UploadId;
@@ -34,10 +35,10 @@ public final class JdbcUploads implements Uploads {
         db.sql(
                         """
                         INSERT INTO upload (id, owner, filename, purpose, bytes, lifetime_seconds,
-                            deployments, created_at, received_bytes, received_parts, state,
+                            models, deployments, created_at, received_bytes, received_parts, state,
                             file_id, part_ids, by_name, by_key, by_user, by_team, by_organization)
                         VALUES (:id, :owner, :filename, :purpose, :bytes, :lifetime,
-                            :deployments, :created_at, :received_bytes, :received_parts, :state,
+                            :models, :deployments, :created_at, :received_bytes, :received_parts, :state,
                             :file_id, :part_ids, :by_name, :by_key, :by_user, :by_team,
                             :by_organization)
                         """)
@@ -47,6 +48,9 @@ public final class JdbcUploads implements Uploads {
                 .param("purpose", plan.label().purpose().word())
                 .param("bytes", plan.bytes())
                 .param("lifetime", plan.lifetime().map(Duration::toSeconds).orElse(null))
+                .param(
+                        "models",
+                        plan.models().stream().map(ModelName::value).toArray(String[]::new))
                 .param(
                         "deployments",
                         plan.at().stream().map(DeploymentId::value).toArray(String[]::new))

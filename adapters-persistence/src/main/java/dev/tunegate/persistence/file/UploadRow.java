@@ -2,6 +2,7 @@ package dev.tunegate.persistence.file;
 
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.file.ManagedFile;
@@ -71,6 +72,7 @@ final class UploadRow {
                         FilePurpose.named(row.getString("purpose")).orElseThrow()),
                 row.getLong("bytes"),
                 Columns.number(row, "lifetime_seconds").map(Duration::ofSeconds),
+                Columns.texts(row, "models").stream().map(ModelName::new).toList(),
                 Columns.texts(row, "deployments").stream().map(DeploymentId::new).toList());
     }
 

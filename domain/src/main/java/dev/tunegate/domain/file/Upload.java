@@ -3,6 +3,7 @@ package dev.tunegate.domain.file;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.UploadState.Cancelled;
 import dev.tunegate.domain.file.UploadState.Completed;
 import dev.tunegate.domain.file.UploadState.Expired;
@@ -38,15 +39,18 @@ public record Upload(
      *
      * @param bytes how many the parts must have together
      * @param lifetime of the file, from its completion on; empty where nobody said
+     * @param models what it is meant for
      * @param at the deployments that are to hold a copy
      */
     public record Plan(
             ManagedFile.Label label,
             long bytes,
             Optional<Duration> lifetime,
+            List<ModelName> models,
             List<DeploymentId> at) {
 
         public Plan {
+            models = List.copyOf(models);
             at = List.copyOf(at);
         }
     }

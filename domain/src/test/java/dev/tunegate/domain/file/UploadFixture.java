@@ -4,6 +4,7 @@ import dev.tunegate.domain.access.CallerFixture;
 import dev.tunegate.domain.access.Identity;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
+import dev.tunegate.domain.catalog.ModelName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public final class UploadFixture {
     private Identity by = Identity.named("alice");
     private long bytes = 10;
     private Optional<Duration> lifetime = Optional.empty();
+    private List<ModelName> models = List.of();
     private List<DeploymentId> at = List.of();
     private Instant begunAt = BEGUN_AT;
     private UploadState state = new UploadState.Pending();
@@ -56,7 +58,8 @@ public final class UploadFixture {
         return this;
     }
 
-    public UploadFixture meantFor(String... deployments) {
+    public UploadFixture meantFor(String model, String... deployments) {
+        models = List.of(new ModelName(model));
         at = Arrays.stream(deployments).map(DeploymentId::new).toList();
         return this;
     }
@@ -84,6 +87,7 @@ public final class UploadFixture {
                         new ManagedFile.Label("train.jsonl", FilePurpose.FINE_TUNE),
                         bytes,
                         lifetime,
+                        models,
                         at),
                 begunAt,
                 Upload.Received.NOTHING,

@@ -53,7 +53,7 @@ public interface UploadsContract {
                                 .madeBy(carol())
                                 .sized(8L << 30)
                                 .livingFor(Duration.ofDays(3))
-                                .meantFor("openai-1", "azure-2"));
+                                .meantFor("gpt-4o", "openai-1", "azure-2"));
 
         assertThat(uploads().find(plain.id())).contains(plain);
         assertThat(uploads().find(full.id())).contains(full);

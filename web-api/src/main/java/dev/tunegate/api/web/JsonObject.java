@@ -121,13 +121,24 @@ public final class JsonObject {
             throw JsonFaults.wrongType(path, "an integer", node);
         }
         if (!node.canConvertToInt()) {
-            boolean low = node.bigIntegerValue().signum() < 0;
-            throw JsonFaults.invalid(
-                    path,
-                    low ? "integer_below_min_value" : "integer_above_max_value",
-                    "'" + path + "' is out of range.");
+            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
         }
         return node.intValue();
+    }
+
+    /** An integer that may be larger than most. */
+    public Optional<Long> longInteger(String name) {
+        return member(name).map(it -> longInteger(it, path(name)));
+    }
+
+    private static long longInteger(JsonNode node, String path) {
+        if (!node.isIntegralNumber()) {
+            throw JsonFaults.wrongType(path, "an integer", node);
+        }
+        if (!node.canConvertToLong()) {
+            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
+        }
+        return node.longValue();
     }
 
     /** An integer, or empty where the choice is left open by {@code "auto"}. */

@@ -72,16 +72,13 @@ final class BatchCheck {
     }
 
     private Optional<LineFault> fault(LineReader line) {
-        return line.isTooLong()
-                ? Optional.of(LineFault.tooLong(longestLine))
-                : LineFault.of(line);
+        return line.isTooLong() ? Optional.of(LineFault.tooLong(longestLine)) : LineFault.of(line);
     }
 
     private void request(LineReader line) {
         int length = line.to() - line.from();
         try (var tokens =
-                json.createParser(
-                        ObjectReadContext.empty(), line.bytes(), line.from(), length)) {
+                json.createParser(ObjectReadContext.empty(), line.bytes(), line.from(), length)) {
             var request = BatchRequestLine.read(tokens);
             request.faults().forEach(it -> find(line, it));
             request.customId()

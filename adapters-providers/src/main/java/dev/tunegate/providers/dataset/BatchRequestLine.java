@@ -57,8 +57,7 @@ record BatchRequestLine(Optional<String> customId, List<LineFault> faults) {
     private static List<LineFault> faults(Members members) {
         var faults = new ArrayList<LineFault>();
         if (members.customId.isEmpty()) {
-            faults.add(
-                    fault("missing_custom_id", "'custom_id' must be a text of the line's own."));
+            faults.add(fault("missing_custom_id", "'custom_id' must be a text of the line's own."));
         }
         if (!members.method.equals("POST")) {
             faults.add(fault("invalid_method", "'method' must be \"POST\"."));

@@ -116,8 +116,7 @@ public final class AcceptFile {
                     report.findings().stream()
                             .map(Finding::sentence)
                             .collect(Collectors.joining(" "));
-            throw new Refusal.InvalidInput(
-                    "file", report.findings().getFirst().rule(), what + all);
+            throw new Refusal.InvalidInput("file", report.findings().getFirst().rule(), what + all);
         }
     }
 

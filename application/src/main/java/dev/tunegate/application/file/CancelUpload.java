@@ -19,11 +19,7 @@ public final class CancelUpload {
     private final Clock clock;
 
     public CancelUpload(
-            Uploads uploads,
-            OwnUpload own,
-            EndUpload end,
-            Transactions transactions,
-            Clock clock) {
+            Uploads uploads, OwnUpload own, EndUpload end, Transactions transactions, Clock clock) {
         this.uploads = uploads;
         this.own = own;
         this.end = end;

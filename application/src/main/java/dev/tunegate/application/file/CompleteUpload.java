@@ -84,7 +84,10 @@ public final class CompleteUpload {
                     parts,
                     order.md5(),
                     still,
-                    file -> gone.addAll(end(caller, upload, file, order.parts(), begun)));
+                    file -> {
+                        still.run();
+                        gone.addAll(end(caller, upload, file, order.parts(), begun));
+                    });
         } catch (RuntimeException e) {
             return endedMeanwhile(upload, order.parts(), begun).orElseThrow(() -> e);
         }
@@ -96,15 +99,11 @@ public final class CompleteUpload {
     private List<UploadPart> end(
             Caller caller, Upload upload, ManagedFile file, List<PartId> parts, Instant begun) {
         return end.end(
-                caller,
-                upload.id(),
-                it -> it.completed(file.id(), parts, begun),
-                Change.COMPLETED);
+                caller, upload.id(), it -> it.completed(file.id(), parts, begun), Change.COMPLETED);
     }
 
     /** What somebody else has made of it; empty where it is as it was. */
-    private Optional<UploadView> endedMeanwhile(
-            Upload before, List<PartId> parts, Instant begun) {
+    private Optional<UploadView> endedMeanwhile(Upload before, List<PartId> parts, Instant begun) {
         var upload = uploads.find(before.id()).orElseThrow();
         if (upload.state() instanceof Pending) {
             return Optional.empty();

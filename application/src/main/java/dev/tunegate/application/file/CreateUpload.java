@@ -93,8 +93,7 @@ public final class CreateUpload {
     private void begin(Caller caller, Upload upload) {
         room.claim(caller, upload.plan().bytes());
         uploads.add(upload);
-        announcer.announce(
-                caller, new UploadChanged(upload.id(), UploadChanged.Change.CREATED));
+        announcer.announce(caller, new UploadChanged(upload.id(), UploadChanged.Change.CREATED));
     }
 
     private static Upload.Plan plan(NewUpload wanted, FileTerms.Terms judged) {

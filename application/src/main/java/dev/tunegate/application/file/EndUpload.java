@@ -33,10 +33,7 @@ public final class EndUpload {
      * @return the parts that nobody needs once the transaction has been committed
      */
     List<UploadPart> end(
-            Caller caller,
-            UploadId id,
-            UnaryOperator<Upload> change,
-            UploadChanged.Change how) {
+            Caller caller, UploadId id, UnaryOperator<Upload> change, UploadChanged.Change how) {
         var before = uploads.change(id, UnaryOperator.identity());
         var after = uploads.change(id, change);
         if (after.equals(before)) {

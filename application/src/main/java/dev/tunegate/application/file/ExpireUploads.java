@@ -24,8 +24,7 @@ public final class ExpireUploads {
     private final Transactions transactions;
     private final Clock clock;
 
-    public ExpireUploads(
-            Uploads uploads, EndUpload end, Transactions transactions, Clock clock) {
+    public ExpireUploads(Uploads uploads, EndUpload end, Transactions transactions, Clock clock) {
         this.uploads = uploads;
         this.end = end;
         this.transactions = transactions;

@@ -66,7 +66,6 @@ public final class UploadFile {
     public ManagedFile finish(Caller caller, Intake.Received received, NewFile wanted)
             throws IOException {
         requireAllowed(caller, caller.owner());
-        return accept.accept(
-                caller, caller.owner(), received, terms.of(caller, wanted), _ -> {});
+        return accept.accept(caller, caller.owner(), received, terms.of(caller, wanted), _ -> {});
     }
 }

@@ -50,7 +50,8 @@ final class FileHouse {
     final ModelDeployment large = aDeployment().withId("large-1").named("gpt-4o").build();
     final FixedDeployments deployments = new FixedDeployments(first, second, large);
     private final List<FileStore> stores = new ArrayList<>(List.of(store));
-    private final ImmediateTransactions transactions = new ImmediateTransactions(files, uploads, errands);
+    private final ImmediateTransactions transactions =
+            new ImmediateTransactions(files, uploads, errands);
     private final Announcer announcer = new Announcer();
 
     UploadFile upload() {
@@ -58,8 +59,7 @@ final class FileHouse {
     }
 
     UploadFile upload(DatasetReader reader, FileLimits limits) {
-        return new UploadFile(
-                new Intake(contents, reader, limits), terms(), room(), acceptFile());
+        return new UploadFile(new Intake(contents, reader, limits), terms(), room(), acceptFile());
     }
 
     private StorageRoom room() {
@@ -77,13 +77,7 @@ final class FileHouse {
 
     CreateUpload createUpload() {
         return new CreateUpload(
-                uploads,
-                terms(),
-                room(),
-                FileLimits.DEFAULT,
-                transactions,
-                announcer,
-                clock);
+                uploads, terms(), room(), FileLimits.DEFAULT, transactions, announcer, clock);
     }
 
     AddUploadPart addPart() {

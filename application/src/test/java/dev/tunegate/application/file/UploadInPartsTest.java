@@ -120,8 +120,7 @@ class UploadInPartsTest {
         completed(upload, parts);
 
         assertThat(house.contents.size()).isEqualTo(1);
-        assertThat(house.contents.holds(new PartId(spare).contents()))
-                .isFalse();
+        assertThat(house.contents.holds(new PartId(spare).contents())).isFalse();
     }
 
     @Test
@@ -180,8 +179,7 @@ class UploadInPartsTest {
     void a_checksum_must_be_that_of_the_whole() throws NoSuchAlgorithmException {
         var upload = begun();
         var parts = new String[] {sent(upload, ONE), sent(upload, TWO)};
-        var hash =
-                MessageDigest.getInstance("MD5").digest(ROWS.getBytes(StandardCharsets.UTF_8));
+        var hash = MessageDigest.getInstance("MD5").digest(ROWS.getBytes(StandardCharsets.UTF_8));
         var md5 = HexFormat.of().withUpperCase().formatHex(hash);
 
         assertRefused(
@@ -276,8 +274,7 @@ class UploadInPartsTest {
         house.tidy().clear();
 
         assertThat(house.contents.holds(lost.contents())).isFalse();
-        assertThat(house.contents.holds(new PartId(one).contents()))
-                .isTrue();
+        assertThat(house.contents.holds(new PartId(one).contents())).isTrue();
     }
 
     @Test
@@ -295,10 +292,7 @@ class UploadInPartsTest {
         var identity = IdentityFixture.carol();
         var alice = alice();
         return new Caller(identity, alice.owner(), alice.rights(), alice.models())
-                .limitedBy(
-                        List.of(
-                                Quota.of(
-                                        IdentityFixture.KEY, limits)));
+                .limitedBy(List.of(Quota.of(IdentityFixture.KEY, limits)));
     }
 
     @Test
@@ -343,8 +337,7 @@ class UploadInPartsTest {
                 () -> completed(aliceHolding("gpt-4o"), upload, Optional.empty(), part),
                 "model_not_allowed");
         assertRefused(
-                () -> begun(aliceHolding("gpt-4o"), wanted("gpt-4o-mini"), 1),
-                "model_not_allowed");
+                () -> begun(aliceHolding("gpt-4o"), wanted("gpt-4o-mini"), 1), "model_not_allowed");
     }
 
     @Test
@@ -369,10 +362,7 @@ class UploadInPartsTest {
                     throw new Refusal.NotAuthenticated("revoked", "The key is blocked.");
                 };
 
-        assertThatThrownBy(
-                        () ->
-                                house.completeUpload()
-                                        .complete(alice(), upload, order, revoked))
+        assertThatThrownBy(() -> house.completeUpload().complete(alice(), upload, order, revoked))
                 .isInstanceOf(Refusal.NotAuthenticated.class);
 
         assertThat(house.contents.size()).isEqualTo(1);
@@ -391,12 +381,10 @@ class UploadInPartsTest {
     })
     void what_cannot_become_a_file_is_not_begun(
             String name, String purpose, String type, long bytes, String code) {
-        var file =
-                new NewFile(name, purpose, List.of(), ProviderChoice.NONE, Optional.empty());
+        var file = new NewFile(name, purpose, List.of(), ProviderChoice.NONE, Optional.empty());
 
         assertRefused(
-                () -> house.createUpload().create(alice(), new NewUpload(file, type, bytes)),
-                code);
+                () -> house.createUpload().create(alice(), new NewUpload(file, type, bytes)), code);
     }
 
     @Test

@@ -144,8 +144,7 @@ final class UploadsBenchmark {
 
     private String part(Subject gateway, String upload, long from, long count)
             throws IOException, InterruptedException {
-        var address =
-                "http://127.0.0.1:" + gateway.port() + "/v1/uploads/" + upload + "/parts";
+        var address = "http://127.0.0.1:" + gateway.port() + "/v1/uploads/" + upload + "/parts";
         var request =
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Authorization", "Bearer " + Subject.KEY)
@@ -187,12 +186,10 @@ final class UploadsBenchmark {
         /** The file's size is a multiple of the row's, or its last row would be broken. */
         private static byte[] row() {
             var head = "{\"messages\":[{\"role\":\"user\",\"content\":\"";
-            var tail =
-                    "\"},{\"role\":\"assistant\",\"content\":\"It is on its way to you.\"}]}\n";
+            var tail = "\"},{\"role\":\"assistant\",\"content\":\"It is on its way to you.\"}]}\n";
             var filling = "Where is my parcel? ".repeat(ROW_BYTES);
             int length = ROW_BYTES - head.length() - tail.length();
-            return (head + filling.substring(0, length) + tail)
-                    .getBytes(StandardCharsets.US_ASCII);
+            return (head + filling.substring(0, length) + tail).getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override

@@ -70,8 +70,7 @@ final class UploadsStory {
             for (int i = pieces - 1; i >= 0; i--) {
                 int from = data.length * i / pieces;
                 int to = data.length * (i + 1) / pieces;
-                parts.add(
-                        threads.submit(() -> sent(upload, Arrays.copyOfRange(data, from, to))));
+                parts.add(threads.submit(() -> sent(upload, Arrays.copyOfRange(data, from, to))));
             }
             var ids = new ArrayList<String>();
             for (var part : parts) {

@@ -98,7 +98,6 @@ public interface BatchReaderContract {
 
     @Test
     default void a_check_stops_after_so_many_findings() {
-        assertThat(check("nonsense\n".repeat(100)).findings())
-                .hasSize(DatasetReport.MAX_FINDINGS);
+        assertThat(check("nonsense\n".repeat(100)).findings()).hasSize(DatasetReport.MAX_FINDINGS);
     }
 }

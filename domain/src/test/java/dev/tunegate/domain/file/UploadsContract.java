@@ -73,8 +73,7 @@ public interface UploadsContract {
         uploads().change(cancelled.id(), it -> it.cancelled(SOON));
         uploads().change(expired.id(), it -> it.expired(late));
 
-        assertThat(uploads().find(completed.id()))
-                .contains(completed.completed(file, parts, SOON));
+        assertThat(uploads().find(completed.id())).contains(completed.completed(file, parts, SOON));
         assertThat(uploads().find(cancelled.id())).contains(cancelled.cancelled(SOON));
         assertThat(uploads().find(expired.id())).contains(expired.expired(late));
     }

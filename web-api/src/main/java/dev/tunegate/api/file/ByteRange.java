@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last) {
 
     private static final Pattern SINGLE =
-            Pattern.compile("bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*", Pattern.CASE_INSENSITIVE);
 
     /**
      * Empty where the whole file is to be sent: nothing is asked for, several ranges are, the

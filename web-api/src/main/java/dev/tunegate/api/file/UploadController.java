@@ -59,8 +59,7 @@ final class UploadController {
         var body = JsonRequest.read(request);
         var wanted = new UploadRequest(body);
         var choice = choices.of(caller, request, body).choice();
-        var models =
-                new FileTargets(choices, caller, request).models(wanted.models(), body::text);
+        var models = new FileTargets(choices, caller, request).models(wanted.models(), body::text);
         return UploadBody.of(create.create(caller, wanted.upload(models, choice)));
     }
 
@@ -76,8 +75,7 @@ final class UploadController {
         }
     }
 
-    private UploadPart part(
-            Caller caller, String id, HttpServletRequest request, ClientStream body)
+    private UploadPart part(Caller caller, String id, HttpServletRequest request, ClientStream body)
             throws IOException {
         var type = Optional.ofNullable(request.getContentType()).orElse("");
         var limits = MultipartLimits.upTo(UploadPart.MAX_BYTES + FORM_BYTES);
@@ -99,8 +97,7 @@ final class UploadController {
         var order = UploadRequest.order(JsonRequest.read(request));
         try (var watched = watch.over(request, it -> complete.requireAllowed(it, id))) {
             return UploadBody.of(
-                    Storing.of(
-                            () -> complete.complete(caller, id, order, watched::requireOpen)));
+                    Storing.of(() -> complete.complete(caller, id, order, watched::requireOpen)));
         }
     }
 

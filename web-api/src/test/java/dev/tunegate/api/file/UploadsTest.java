@@ -203,8 +203,7 @@ final class UploadsTest {
 
     @Test
     void more_bytes_than_this_gateway_takes_are_refused_at_once() {
-        tenant.postJson("/v1/uploads", wanted(2 << 20, ""))
-                .isError(413, "file_too_large", "bytes");
+        tenant.postJson("/v1/uploads", wanted(2 << 20, "")).isError(413, "file_too_large", "bytes");
     }
 
     @Test

@@ -9,8 +9,7 @@ final class UploadCalls {
     static final List<MatrixCall> ALL =
             List.of(
                     MatrixCall.of("POST /uploads", Thing.NOTHING, "/uploads", "{}"),
-                    MatrixCall.of(
-                            "POST /uploads/{id}/parts", Thing.UPLOAD, "/uploads/@/parts", ""),
+                    MatrixCall.of("POST /uploads/{id}/parts", Thing.UPLOAD, "/uploads/@/parts", ""),
                     MatrixCall.of(
                             "POST /uploads/{id}/complete",
                             Thing.UPLOAD,

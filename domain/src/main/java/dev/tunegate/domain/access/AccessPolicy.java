@@ -34,7 +34,8 @@ public final class AccessPolicy {
                         Permission.FILES_WRITE,
                         Permission.JOBS_WRITE,
                         Permission.MODELS_WRITE,
-                        Permission.INFERENCE);
+                        Permission.INFERENCE,
+                        Permission.GRADERS_RUN);
         var developer = with(works, Permission.KEYS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE);
         var everything = EnumSet.allOf(Permission.class);

@@ -24,6 +24,15 @@ public sealed interface Grader {
      */
     Grader checked(String path);
 
+    /**
+     * Whether its scores come to a number, as far as can be seen before there are any; a grader
+     * that only runs finds that out by itself.
+     *
+     * @param path its place in the request
+     * @throws Refusal.InvalidInput if a formula is none, or names what is no grader
+     */
+    default void requireFormula(String path) {}
+
     /** Compares two texts: 1 if they are as they should be, otherwise 0. */
     record Comparison(String name, Template input, Template reference, StringCheck operation)
             implements Grader {
@@ -177,6 +186,11 @@ public sealed interface Grader {
         public Grader checked(String path) {
             MultiChecks.check(this, path);
             return this;
+        }
+
+        @Override
+        public void requireFormula(String path) {
+            MultiChecks.checkFormula(this, path + ".calculate_output");
         }
 
         /** Where a part stands in the request, when this grader stands there. */

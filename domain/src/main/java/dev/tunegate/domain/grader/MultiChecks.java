@@ -22,7 +22,6 @@ final class MultiChecks {
                     "'%s.graders' must have 1 to %d graders.".formatted(path, Multi.MOST_PARTS));
         }
         multi.parts().forEach((name, part) -> checkPart(part, multi.path(path, name)));
-        checkFormula(multi, path + ".calculate_output");
     }
 
     private static void checkPart(Grader part, String path) {
@@ -33,7 +32,7 @@ final class MultiChecks {
         part.checked(path);
     }
 
-    private static void checkFormula(Multi multi, String path) {
+    static void checkFormula(Multi multi, String path) {
         try {
             for (var name : Formula.of(multi.formula()).names()) {
                 if (!multi.parts().containsKey(name)) {

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /**
  * METEOR as {@code nltk.translate.meteor_score} of NLTK 3.10.3 has it, with alpha 0.9, beta 3 and
  * gamma 0.5: words match as they are, then by their stems, then as synonyms; the more pieces the
- * matches lie in, the less they count.
+ * matches lie in, the less they count. As there, synonyms are looked for among what the stemmer has
+ * left of the words: {@code automobile} has become {@code automobil} by then, and has none.
  */
 final class Meteor {
 
@@ -54,7 +55,7 @@ final class Meteor {
         var references = words(reference);
         match(inputs, references, matches, it -> it, Set::of);
         match(inputs, references, matches, PorterStemmer::stem, Set::of);
-        match(inputs, references, matches, it -> it, this::alike);
+        match(inputs, references, matches, PorterStemmer::stem, this::alike);
         matches.sort(Comparator.comparingInt(Match::input));
         return matches;
     }

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,7 @@ public final class ScriptedInference implements InferenceProvider {
     private final ProviderId provider;
     private final Script onComplete = new Script();
     private final Script onDelete = new Script();
+    private final Queue<String> next = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
@@ -40,8 +44,22 @@ public final class ScriptedInference implements InferenceProvider {
                 () -> {
                     var request = renamed(call);
                     requests.add(request);
+                    var scripted = next.poll();
+                    if (scripted != null) {
+                        return answer("application/json", scripted);
+                    }
                     return STREAMED.matcher(request).find() ? streamed(call) : whole(call);
                 });
+    }
+
+    @Override
+    public Optional<Answering> embeddings() {
+        return Optional.of(this::complete);
+    }
+
+    /** The next answers, whatever is asked. */
+    public void nextAnswers(String... json) {
+        next.addAll(List.of(json));
     }
 
     private static String renamed(ModelCall call) {

@@ -102,7 +102,7 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
     static final List<MatrixCall> ALL =
-            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL)
+            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL, GraderCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

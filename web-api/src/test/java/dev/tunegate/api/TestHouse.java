@@ -36,6 +36,7 @@ import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
@@ -275,8 +276,13 @@ class TestHouse {
     }
 
     @Bean
-    InMemoryServedModels models() {
-        return new InMemoryServedModels();
+    InMemoryCheckpointPermissions shares() {
+        return new InMemoryCheckpointPermissions();
+    }
+
+    @Bean
+    InMemoryServedModels models(InMemoryCheckpointPermissions shares) {
+        return new InMemoryServedModels(shares);
     }
 
     @Bean

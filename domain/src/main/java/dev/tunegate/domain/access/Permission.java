@@ -37,5 +37,7 @@ public enum Permission {
     /** Having graders score answers. */
     GRADERS_RUN,
     /** Whatever else only platform administrators do. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /** Letting other teams call a tuned model or a checkpoint. */
+    CHECKPOINTS_SHARE
 }

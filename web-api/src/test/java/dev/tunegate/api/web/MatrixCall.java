@@ -72,11 +72,6 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of(
-                            "POST /chat/completions",
-                            Thing.MODEL,
-                            "/chat/completions",
-                            "{'model':'@','messages':[]}"),
-                    of(
                             "GET /fine_tuning/capabilities",
                             Thing.NOTHING,
                             "/fine_tuning/capabilities",
@@ -102,7 +97,14 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
     static final List<MatrixCall> ALL =
-            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL, GraderCalls.ALL)
+            Stream.of(
+                            OTHERS,
+                            TeamCalls.ALL,
+                            PeopleCalls.ALL,
+                            ScimCalls.ALL,
+                            CatalogCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -64,6 +65,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
@@ -84,6 +86,7 @@ import org.springframework.context.annotation.Import;
 class TestHouse {
 
     static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final String TRUSTED_ORIGIN = "https://tools.example.com";
     static final int MAX_FILE_BYTES = 1024 * 1024;
     private static final ProviderId OPENAI = new ProviderId("openai");
 
@@ -337,6 +340,11 @@ class TestHouse {
     @Bean
     FileLimits limits() {
         return new FileLimits(MAX_FILE_BYTES);
+    }
+
+    @Bean
+    BrowserAccess browsers() {
+        return new BrowserAccess(Set.of(TRUSTED_ORIGIN), true);
     }
 
     @Bean

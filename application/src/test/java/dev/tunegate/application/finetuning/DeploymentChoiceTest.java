@@ -127,6 +127,20 @@ class DeploymentChoiceTest {
     }
 
     @Test
+    void a_validation_file_that_alone_is_refused_is_named() {
+        var training = aFile().storedAt("azure-1", "copy-1").build();
+        azureFiles.find(FINDING);
+
+        var refusal =
+                catchThrowableOfType(
+                        Refusal.InvalidInput.class,
+                        () -> choose(inOrder(Order.FALLBACK, azure), training, aFile().build()));
+
+        assertThat(refusal.param()).contains("validation_file");
+        assertThat(refusal.reason()).contains("Line 3 (byte 120)");
+    }
+
+    @Test
     void a_target_gets_jobs_as_often_as_its_weight_says() {
         var candidates =
                 new Candidates(

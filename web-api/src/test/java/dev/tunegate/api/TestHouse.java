@@ -46,6 +46,9 @@ import dev.tunegate.domain.finetuning.InMemoryJobLog;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ScriptedInference;
@@ -121,6 +124,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -369,5 +377,20 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

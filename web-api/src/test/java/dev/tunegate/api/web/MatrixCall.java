@@ -74,11 +74,6 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of(
-                            "POST /chat/completions",
-                            Thing.MODEL,
-                            "/chat/completions",
-                            "{'model':'@','messages':[]}"),
-                    of(
                             "GET /fine_tuning/capabilities",
                             Thing.NOTHING,
                             "/fine_tuning/capabilities",
@@ -110,7 +105,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                             PeopleCalls.ALL,
                             ScimCalls.ALL,
                             CatalogCalls.ALL,
-                            UploadCalls.ALL)
+                            UploadCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

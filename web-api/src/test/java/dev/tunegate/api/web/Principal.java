@@ -98,8 +98,22 @@ enum Principal {
         return runsOrganization() || this == TEAM_ADMINISTRATOR;
     }
 
-    /** Whether one of its roles carries the permission: enough to enter a route. */
+    /** Whether it has the permission anywhere: enough to enter a route. */
     boolean mayEnter(Permission permission) {
+        return carries(permission)
+                || (permission == Permission.MODELS_WRITE && roles.contains(Role.DEVELOPER));
+    }
+
+    private boolean carries(Permission permission) {
         return roles.stream().anyMatch(it -> AccessPolicy.carries(it, permission));
+    }
+
+    /** Whether it may do that with what it sees in that place. */
+    boolean mayDo(Permission permission, Place place) {
+        if (permission == Permission.MODELS_WRITE) {
+            return place == Place.OWN || carries(permission);
+        }
+        boolean isAlone = place == Place.OWN && this != PLATFORM_ADMINISTRATOR;
+        return permission != Permission.CHECKPOINTS_SHARE || !isAlone;
     }
 }

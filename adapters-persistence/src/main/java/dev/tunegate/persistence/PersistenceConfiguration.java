@@ -11,6 +11,7 @@ import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.TrackedRuns;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -35,6 +36,7 @@ import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
 import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
 import dev.tunegate.persistence.finetuning.JdbcJobLog;
+import dev.tunegate.persistence.finetuning.JdbcTrackedRuns;
 import dev.tunegate.persistence.inference.JdbcServedModels;
 import dev.tunegate.persistence.key.JdbcVirtualKeys;
 import dev.tunegate.persistence.organization.JdbcMemberships;
@@ -191,6 +193,11 @@ public class PersistenceConfiguration {
     @Bean
     JobLog jobLog(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcJobLog(db, transactions, ids);
+    }
+
+    @Bean
+    TrackedRuns trackedRuns(JdbcClient db, Transactions transactions) {
+        return new JdbcTrackedRuns(db, transactions);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.TrackedRunId;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.Metadata;
 import java.time.Instant;
@@ -56,7 +57,8 @@ record JobBody(
                 String project,
                 @Nullable String name,
                 @Nullable String entity,
-                List<String> tags) {}
+                List<String> tags,
+                @JsonProperty("run_id") @Nullable String run) {}
 
         static Integration of(WandbIntegration it) {
             return new Integration(
@@ -65,7 +67,8 @@ record JobBody(
                             it.project(),
                             it.name().orElse(null),
                             it.entity().orElse(null),
-                            it.tags()));
+                            it.tags(),
+                            it.run().map(TrackedRunId::value).orElse(null)));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,17 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("sign_in"))
                         .map(new SignInReader(reading)::read)
                         .orElse(SignInTerms.LOCAL);
+        var tracker =
+                own.flatMap(it -> it.section("wandb"))
+                        .map(new WandbReader(reading)::read)
+                        .orElse(TrackerTerms.NONE);
         var outbound =
                 own.flatMap(it -> it.section("outbound"))
                         .map(new OutboundReader(reading)::read)
                         .orElse(List.of());
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
         return new GatewaySettings(
-                masterKey, databaseUrl, timing, limits, callers, words, signIn, outbound);
+                masterKey, databaseUrl, timing, limits, callers, words, signIn, tracker, outbound);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

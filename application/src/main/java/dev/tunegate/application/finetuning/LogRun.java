@@ -85,6 +85,9 @@ public final class LogRun {
 
     /** When to go on with it; empty if nothing is left to do. */
     private Optional<Instant> reported(FineTuningJob job, Wanted wanted) {
+        if (mayBeUndone(job)) {
+            return Optional.of(clock.instant().plus(SIGN_OF_LIFE));
+        }
         try {
             var begun = begun(job, wanted);
             var filled = filled(job, begun);
@@ -97,6 +100,11 @@ public final class LogRun {
             LOG.info("{} could not be reported this time: {}", wanted.run().id(), e.reason());
             return failed(job, wanted.run());
         }
+    }
+
+    /** A job that its provider turns down at once is gone, and a run of it would stay for ever. */
+    private static boolean mayBeUndone(FineTuningJob job) {
+        return job.placement().run().isEmpty() && !job.status().isFinal();
     }
 
     private TrackedRun begun(FineTuningJob job, Wanted wanted) {

@@ -16,6 +16,7 @@ import dev.tunegate.domain.finetuning.TrackedRunId;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.provider.ProviderFailure;
+import dev.tunegate.domain.provider.Reaction;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
@@ -114,6 +115,17 @@ class LogRunTest {
         var other = house.tracker.experiment(TrackedRunId.of(job.id(), 2)).orElseThrow();
         assertThat(other.name()).isEqualTo(job.id().value() + "-2");
         assertThat(other.entity()).contains("staff");
+    }
+
+    @Test
+    void a_job_that_its_provider_may_still_turn_down_has_no_run_yet() {
+        house.provider.onStart().next(Reaction.BE_UNAVAILABLE);
+        var job = job(LAB);
+
+        var again = house.logRun().log(job.id());
+
+        assertThat(again.at()).isPresent();
+        assertThat(house.tracker.experiment(run(job))).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
@@ -33,6 +34,7 @@ import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.file.LocalFileContents;
+import dev.tunegate.persistence.finetuning.JdbcCheckpointPermissions;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
 import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
 import dev.tunegate.persistence.finetuning.JdbcJobLog;
@@ -206,12 +208,17 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    ServedModels servedModels(JdbcClient db, SealedIds ids) {
-        return new JdbcServedModels(db, ids);
+    ServedModels servedModels(JdbcClient db, SealedIds ids, CheckpointPermissions shares) {
+        return new JdbcServedModels(db, ids, shares);
     }
 
     @Bean
     ProviderMemory providerMemory(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcProviderMemory(db, transactions, ids);
+    }
+
+    @Bean
+    CheckpointPermissions checkpointPermissions(JdbcClient db) {
+        return new JdbcCheckpointPermissions(db);
     }
 }

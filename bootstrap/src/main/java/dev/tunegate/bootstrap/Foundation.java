@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -95,6 +96,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
                 beans,
                 ConfiguredCredentials.class,
                 new ConfiguredCredentials(() -> ground.configuration().credentials()));
+        put(beans, BrowserAccess.class, configuration.settings().browsers());
         put(beans, Pepper.class, ground.pepper());
         put(beans, RootKeys.class, ground.rootKeys());
         put(beans, SignInTerms.class, configuration.settings().signIn());

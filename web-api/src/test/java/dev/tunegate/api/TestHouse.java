@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -36,6 +37,7 @@ import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
 import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
@@ -62,6 +64,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
@@ -82,6 +85,7 @@ import org.springframework.context.annotation.Import;
 class TestHouse {
 
     static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final String TRUSTED_ORIGIN = "https://tools.example.com";
     static final int MAX_FILE_BYTES = 1024 * 1024;
     private static final ProviderId OPENAI = new ProviderId("openai");
 
@@ -279,8 +283,13 @@ class TestHouse {
     }
 
     @Bean
-    InMemoryServedModels models() {
-        return new InMemoryServedModels();
+    InMemoryCheckpointPermissions shares() {
+        return new InMemoryCheckpointPermissions();
+    }
+
+    @Bean
+    InMemoryServedModels models(InMemoryCheckpointPermissions shares) {
+        return new InMemoryServedModels(shares);
     }
 
     @Bean
@@ -335,6 +344,11 @@ class TestHouse {
     @Bean
     FileLimits limits() {
         return new FileLimits(MAX_FILE_BYTES);
+    }
+
+    @Bean
+    BrowserAccess browsers() {
+        return new BrowserAccess(Set.of(TRUSTED_ORIGIN), true);
     }
 
     @Bean

@@ -6,12 +6,14 @@ import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.http.Effect;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +73,11 @@ final class VertexChat implements InferenceProvider {
         } catch (IOException | JacksonException broken) {
             throw client.unreadable(Effect.ANSWERING, broken);
         }
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param masterKey the administrator's secret, where the operator chose one
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
  * @param outbound places inside the operator's network that may be connected to
+ * @param browsers what pages in a browser may do with the API
  */
 public record GatewaySettings(
         Optional<Secret> masterKey,
@@ -28,7 +30,8 @@ public record GatewaySettings(
         GrantWords grantWords,
         SignInTerms signIn,
         TrackerTerms tracker,
-        List<Allowance> outbound) {
+        List<Allowance> outbound,
+        BrowserAccess browsers) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -40,7 +43,8 @@ public record GatewaySettings(
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
                     TrackerTerms.NONE,
-                    List.of());
+                    List.of(),
+                    BrowserAccess.DEFAULT);
 
     public GatewaySettings {
         outbound = List.copyOf(outbound);
@@ -61,6 +65,7 @@ public record GatewaySettings(
         compare(names, "tunegate_settings.access", grantWords, other.grantWords);
         compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
         compare(names, "tunegate_settings.wandb", tracker, other.tracker);
+        compare(names, "tunegate_settings: cors, api_page", browsers, other.browsers);
         return names;
     }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
@@ -58,9 +59,19 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("outbound"))
                         .map(new OutboundReader(reading)::read)
                         .orElse(List.of());
+        var browsers = own.map(new BrowserReader(reading)::read).orElse(BrowserAccess.DEFAULT);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
         return new GatewaySettings(
-                masterKey, databaseUrl, timing, limits, callers, words, signIn, tracker, outbound);
+                masterKey,
+                databaseUrl,
+                timing,
+                limits,
+                callers,
+                words,
+                signIn,
+                tracker,
+                outbound,
+                browsers);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

@@ -35,5 +35,7 @@ public enum Permission {
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
     /** Whatever else only platform administrators do. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /** Letting other teams call a tuned model or a checkpoint. */
+    CHECKPOINTS_SHARE
 }

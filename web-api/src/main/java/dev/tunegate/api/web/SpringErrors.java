@@ -2,7 +2,9 @@ package dev.tunegate.api.web;
 
 import dev.tunegate.api.web.multipart.MalformedMultipart;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.coyote.BadRequestException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -94,7 +96,17 @@ final class SpringErrors {
                         "method_not_supported",
                         "Not allowed: " + request.getMethod() + " on " + shown(request) + ".");
         var allowed = failure.getSupportedMethods();
-        return allowed == null ? answer : answer.with("Allow", String.join(", ", allowed));
+        return allowed == null ? answer : answer.with("Allow", methods(allowed));
+    }
+
+    /** With those that every route has: HEAD where there is GET, and OPTIONS. */
+    private static String methods(String[] allowed) {
+        var all = new TreeSet<>(List.of(allowed));
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        all.add("OPTIONS");
+        return String.join(", ", all);
     }
 
     /** A whole key may stand in a path, and must not be echoed. */
@@ -111,6 +123,6 @@ final class SpringErrors {
     private static ErrorAnswer database() {
         return ErrorAnswer.of(
                         503, "database_unavailable", "The gateway's database does not answer now.")
-                .with("Retry-After", "1");
+                .toBeRetriedAfter("1");
     }
 }

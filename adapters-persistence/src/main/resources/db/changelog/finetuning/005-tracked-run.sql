@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset tunegate:finetuning-004
+--changeset tunegate:finetuning-005
 -- How much of a job's figures an experiment tracker has taken.
 CREATE TABLE tracked_run (
     id            text COLLATE "C" PRIMARY KEY,

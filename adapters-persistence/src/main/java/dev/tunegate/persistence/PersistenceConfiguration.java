@@ -13,6 +13,7 @@ import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.TrackedRuns;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -39,6 +40,7 @@ import dev.tunegate.persistence.finetuning.JdbcCheckpointPermissions;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
 import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
 import dev.tunegate.persistence.finetuning.JdbcJobLog;
+import dev.tunegate.persistence.finetuning.JdbcTrackedRuns;
 import dev.tunegate.persistence.inference.JdbcServedModels;
 import dev.tunegate.persistence.key.JdbcVirtualKeys;
 import dev.tunegate.persistence.organization.JdbcMemberships;
@@ -200,6 +202,11 @@ public class PersistenceConfiguration {
     @Bean
     JobLog jobLog(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcJobLog(db, transactions, ids);
+    }
+
+    @Bean
+    TrackedRuns trackedRuns(JdbcClient db, Transactions transactions) {
+        return new JdbcTrackedRuns(db, transactions);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
 import dev.tunegate.providers.words.WordsConfiguration;
+import dev.tunegate.providers.wandb.WandbConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,7 +37,8 @@ import org.springframework.context.annotation.Import;
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
     VertexConfiguration.class,
-    WordsConfiguration.class
+    WordsConfiguration.class,
+    WandbConfiguration.class
 })
 public class ProvidersConfiguration {
 

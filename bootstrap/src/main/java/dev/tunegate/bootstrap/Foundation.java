@@ -11,6 +11,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelName;
@@ -99,6 +100,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, Pepper.class, ground.pepper());
         put(beans, RootKeys.class, ground.rootKeys());
         put(beans, SignInTerms.class, configuration.settings().signIn());
+        put(beans, TrackerTerms.class, configuration.settings().tracker());
         putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
     }

@@ -41,8 +41,10 @@ import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
@@ -278,6 +280,16 @@ class TestHouse {
     @Bean
     InMemoryJobLog log() {
         return new InMemoryJobLog();
+    }
+
+    @Bean
+    InMemoryTrackedRuns trackedRuns() {
+        return new InMemoryTrackedRuns();
+    }
+
+    @Bean
+    InMemoryExperimentTracker tracker() {
+        return new InMemoryExperimentTracker();
     }
 
     @Bean

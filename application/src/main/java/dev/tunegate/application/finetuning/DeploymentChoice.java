@@ -40,18 +40,21 @@ public final class DeploymentChoice {
     private final ByProvider<ProviderWords> words;
     private final Examination examination;
     private final PlacementStrategy strategy;
+    private final Tracking tracking;
 
     public DeploymentChoice(
             FineTuningJobs jobs,
             ByProvider<FineTuningProvider> providers,
             ByProvider<ProviderWords> words,
             Examination examination,
-            PlacementStrategy strategy) {
+            PlacementStrategy strategy,
+            Tracking tracking) {
         this.jobs = jobs;
         this.providers = providers;
         this.words = words;
         this.examination = examination;
         this.strategy = strategy;
+        this.tracking = tracking;
     }
 
     /**
@@ -93,6 +96,7 @@ public final class DeploymentChoice {
             ModelDeployment at, TrainingRequest request, List<Refusal> refusals) {
         try {
             providers.of(at.provider()).terms(at).requirePossible(request);
+            tracking.requirePossible(at, request);
             requireWhole(at);
             return true;
         } catch (Refusal refusal) {

@@ -10,6 +10,7 @@ import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
 import dev.tunegate.application.file.TidyFiles;
 import dev.tunegate.application.finetuning.FollowFineTuningJob;
+import dev.tunegate.application.finetuning.LogRun;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
@@ -76,6 +77,11 @@ public class BackgroundWork {
     @Bean
     Task<Void> tidyMetersTask(MeterRequest errand) {
         return every("tidy-meters", Duration.ofMinutes(5), errand::tidy);
+    }
+
+    @Bean
+    Task<Void> logRunTask(LogRun errand) {
+        return ErrandTask.of(Errand.LOG_RUN, id -> errand.log(new JobId(id)));
     }
 
     private static Task<Void> every(String name, Duration pause, Runnable work) {

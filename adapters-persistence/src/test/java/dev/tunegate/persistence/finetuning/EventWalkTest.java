@@ -169,7 +169,8 @@ final class EventWalkTest {
         writers().forEach(Runnable::run);
 
         var times =
-                east.list(job, new ListQuery(Optional.empty(), 10_000, Order.OLDEST_FIRST))
+                east
+                        .list(job, new ListQuery(Optional.empty(), 10_000, Order.OLDEST_FIRST))
                         .items()
                         .stream()
                         .map(JobEvent::createdAt)

@@ -107,7 +107,9 @@ final class ContractHouse {
     /** A fresh virtual key that may use these models. */
     String key(String... models) {
         var named = models.length == 0 ? "" : "\"" + String.join("\",\"", models) + "\"";
-        return post("/key/generate", MASTER_KEY, "{\"models\":[" + named + "]}").at("/key").asString();
+        return post("/key/generate", MASTER_KEY, "{\"models\":[" + named + "]}")
+                .at("/key")
+                .asString();
     }
 
     /** What a good request gets. */

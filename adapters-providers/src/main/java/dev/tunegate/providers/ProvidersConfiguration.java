@@ -18,6 +18,7 @@ import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
+import dev.tunegate.providers.webhook.WebhookConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,7 +35,8 @@ import org.springframework.context.annotation.Import;
     OpenAiConfiguration.class,
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
-    VertexConfiguration.class
+    VertexConfiguration.class,
+    WebhookConfiguration.class
 })
 public class ProvidersConfiguration {
 

@@ -32,8 +32,11 @@ public final class ModelDrafts {
 
     private final StoredModelReader reader;
 
-    public ModelDrafts(Vocabulary vocabulary, KnownAccounts accounts) {
+    private final AddressWords addresses;
+
+    public ModelDrafts(Vocabulary vocabulary, KnownAccounts accounts, AddressWords addresses) {
         this.reader = new StoredModelReader(vocabulary, accounts);
+        this.addresses = addresses;
     }
 
     /**
@@ -119,6 +122,7 @@ public final class ModelDrafts {
                         it -> {
                             throw refusal(it);
                         });
+        addresses.requireAllowed(PARAMS, draft.words().plain());
         return draft;
     }
 

@@ -23,6 +23,8 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,8 @@ final class FileHouse {
     final FixedDeployments deployments = new FixedDeployments(first, second, large);
     private final List<FileStore> stores = new ArrayList<>(List.of(store));
     private final ImmediateTransactions transactions = new ImmediateTransactions(files, errands);
-    private final Announcer announcer = new Announcer();
+    private final Announcer announcer =
+            new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock);
 
     UploadFile upload() {
         return upload(new AcceptingDatasetReader(), FileLimits.DEFAULT);

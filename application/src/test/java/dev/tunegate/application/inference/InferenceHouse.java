@@ -12,6 +12,10 @@ import dev.tunegate.domain.inference.ScriptedChat;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
+import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +45,15 @@ final class InferenceHouse {
 
     DeleteTunedModel delete() {
         return new DeleteTunedModel(
-                deployments, served, providers, new ImmediateTransactions(served), new Announcer());
+                deployments,
+                served,
+                providers,
+                new ImmediateTransactions(served),
+                new Announcer(
+                        new InMemoryWebhooks(),
+                        new InMemoryDeliveries(),
+                        new RecordedErrands(),
+                        SettableClock.atNoon()));
     }
 
     /** A request that names this model. */

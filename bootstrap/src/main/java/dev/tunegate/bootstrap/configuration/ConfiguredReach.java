@@ -29,7 +29,10 @@ final class ConfiguredReach {
                 Stream.concat(
                         connections.flatMap(ConfiguredReach::addresses),
                         settings.signIn().issuer().map(TrustedIssuer::issuer).stream());
-        return new Reach(named.collect(Collectors.toSet()), settings.outbound());
+        return new Reach(
+                named.collect(Collectors.toSet()),
+                settings.outbound().allowed(),
+                settings.outbound().webhooks());
     }
 
     /** Accounts name addresses in words of their own as well, such as an endpoint of S3. */

@@ -6,7 +6,7 @@ import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
-import dev.tunegate.domain.provider.Allowance;
+import dev.tunegate.domain.provider.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param masterKey the administrator's secret, where the operator chose one
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
- * @param outbound places inside the operator's network that may be connected to
+ * @param outbound places inside the operator's network that may be connected to, and those that
+ *     webhooks may be told
  */
 public record GatewaySettings(
         Optional<Secret> masterKey,
@@ -26,7 +27,7 @@ public record GatewaySettings(
         CallerCredentials callerCredentials,
         GrantWords grantWords,
         SignInTerms signIn,
-        List<Allowance> outbound) {
+        Reach outbound) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -37,11 +38,7 @@ public record GatewaySettings(
                     CallerCredentials.NOWHERE,
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
-                    List.of());
-
-    public GatewaySettings {
-        outbound = List.copyOf(outbound);
-    }
+                    Reach.PUBLIC);
 
     /** The names of those that are not the same elsewhere, and wait for the next start. */
     List<String> unlike(GatewaySettings other) {

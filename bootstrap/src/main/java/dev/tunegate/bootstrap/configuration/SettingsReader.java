@@ -7,6 +7,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
+import dev.tunegate.domain.provider.Reach;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class SettingsReader {
         var outbound =
                 own.flatMap(it -> it.section("outbound"))
                         .map(new OutboundReader(reading)::read)
-                        .orElse(List.of());
+                        .orElse(Reach.PUBLIC);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
         return new GatewaySettings(
                 masterKey, databaseUrl, timing, limits, callers, words, signIn, outbound);

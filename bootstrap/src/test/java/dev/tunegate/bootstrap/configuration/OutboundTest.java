@@ -29,7 +29,8 @@ final class OutboundTest {
                                         + " 10.20.0.0/16, 'fd00::/8', '[::1]:80']}}\n"
                                         + Reader.MODEL)
                         .settings()
-                        .outbound();
+                        .outbound()
+                        .allowed();
 
         assertThat(allowed)
                 .containsExactly(

@@ -27,7 +27,8 @@ public final class AccessPolicy {
                         Permission.USERS_READ,
                         Permission.ORGANIZATIONS_READ,
                         Permission.CATALOG_READ,
-                        Permission.ACCESS_READ);
+                        Permission.ACCESS_READ,
+                        Permission.WEBHOOKS_READ);
         var works =
                 with(
                         readsOwn,
@@ -35,7 +36,7 @@ public final class AccessPolicy {
                         Permission.JOBS_WRITE,
                         Permission.MODELS_WRITE,
                         Permission.INFERENCE);
-        var developer = with(works, Permission.KEYS_WRITE);
+        var developer = with(works, Permission.KEYS_WRITE, Permission.WEBHOOKS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE);
         var everything = EnumSet.allOf(Permission.class);
         var table = new EnumMap<Role, Set<Permission>>(Role.class);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.Headers;
 import com.openai.errors.InvalidWebhookSignatureException;
-import com.openai.models.webhooks.UnwrapWebhookParams;
+import com.openai.models.webhooks.WebhookVerificationParams;
 import dev.tunegate.domain.provider.Allowance;
 import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.domain.webhook.EventType;
@@ -131,8 +131,8 @@ final class HttpWebhookSenderTest implements WebhookSenderContract {
         heard.headers().forEach(headers::put);
         var client = OpenAIOkHttpClient.builder().apiKey("none").build();
         var params =
-                UnwrapWebhookParams.builder()
-                        .body(heard.body())
+                WebhookVerificationParams.builder()
+                        .payload(heard.body())
                         .headers(headers.build())
                         .secret(secret.reveal())
                         .build();

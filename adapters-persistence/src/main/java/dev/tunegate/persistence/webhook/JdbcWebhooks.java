@@ -97,11 +97,12 @@ public final class JdbcWebhooks implements Webhooks {
         }
     }
 
+    /** Whoever adds a delivery need not wait: that concerns the id, which never changes. */
     @Override
     public Optional<Webhook> change(WebhookId id, UnaryOperator<Webhook> change) {
         return transactions.call(
                 () ->
-                        db.sql("SELECT * FROM webhook WHERE id = ? FOR UPDATE")
+                        db.sql("SELECT * FROM webhook WHERE id = ? FOR NO KEY UPDATE")
                                 .param(id.value())
                                 .query(row::webhook)
                                 .optional()

@@ -66,6 +66,21 @@ final class OutboundTest {
     }
 
     @Test
+    void what_is_open_to_webhooks_is_a_list_of_its_own() {
+        var reach =
+                Reader.read(
+                                "tunegate: {outbound: {allow: [lab.example], webhooks: [ci:8080]}}\n"
+                                        + Reader.MODEL)
+                        .settings()
+                        .outbound();
+
+        assertThat(reach.ofWebhooks().allowed())
+                .containsExactly(new Allowance.Host("ci", OptionalInt.of(8080)));
+        assertThat(reach.allowed())
+                .containsExactly(new Allowance.Host("lab.example", OptionalInt.empty()));
+    }
+
+    @Test
     void the_addresses_of_accounts_are_named() {
         var configuration =
                 Reader.read(

@@ -18,7 +18,9 @@ import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
+import dev.tunegate.providers.wandb.WandbConfiguration;
 import dev.tunegate.providers.webhook.WebhookConfiguration;
+import dev.tunegate.providers.words.WordsConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,7 +38,9 @@ import org.springframework.context.annotation.Import;
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
     VertexConfiguration.class,
-    WebhookConfiguration.class
+    WebhookConfiguration.class,
+    WordsConfiguration.class,
+    WandbConfiguration.class
 })
 public class ProvidersConfiguration {
 

@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -30,21 +31,29 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.organization.InMemoryMemberships;
@@ -64,6 +73,7 @@ import dev.tunegate.domain.webhook.StandInReceiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
@@ -84,6 +94,7 @@ import org.springframework.context.annotation.Import;
 class TestHouse {
 
     static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final String TRUSTED_ORIGIN = "https://tools.example.com";
     static final int MAX_FILE_BYTES = 1024 * 1024;
     private static final ProviderId OPENAI = new ProviderId("openai");
 
@@ -119,6 +130,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -251,6 +267,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -266,13 +287,28 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryTrackedRuns trackedRuns() {
+        return new InMemoryTrackedRuns();
+    }
+
+    @Bean
+    InMemoryExperimentTracker tracker() {
+        return new InMemoryExperimentTracker();
+    }
+
+    @Bean
     InMemoryCheckpoints checkpoints() {
         return new InMemoryCheckpoints();
     }
 
     @Bean
-    InMemoryServedModels models() {
-        return new InMemoryServedModels();
+    InMemoryCheckpointPermissions shares() {
+        return new InMemoryCheckpointPermissions();
+    }
+
+    @Bean
+    InMemoryServedModels models(InMemoryCheckpointPermissions shares) {
+        return new InMemoryServedModels(shares);
     }
 
     @Bean
@@ -296,13 +332,18 @@ class TestHouse {
     }
 
     @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
+    }
+
+    @Bean
     ScriptedProvider provider(SettableClock clock) {
         return new ScriptedProvider(OPENAI, clock);
     }
 
     @Bean
-    ScriptedChat chat() {
-        return new ScriptedChat(OPENAI);
+    ScriptedInference chat() {
+        return new ScriptedInference(OPENAI);
     }
 
     @Bean
@@ -313,7 +354,7 @@ class TestHouse {
     }
 
     @Bean
-    ByProvider<ChatProvider> chats(ScriptedChat chat) {
+    ByProvider<InferenceProvider> chats(ScriptedInference chat) {
         return new ByProvider<>(List.of(chat));
     }
 
@@ -327,6 +368,11 @@ class TestHouse {
     @Bean
     FileLimits limits() {
         return new FileLimits(MAX_FILE_BYTES);
+    }
+
+    @Bean
+    BrowserAccess browsers() {
+        return new BrowserAccess(Set.of(TRUSTED_ORIGIN), true);
     }
 
     @Bean
@@ -367,5 +413,20 @@ class TestHouse {
     @Bean
     PlainAddresses outboundAddresses() {
         return new PlainAddresses();
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

@@ -1,11 +1,13 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.provider.Reach;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
  * @param outbound places inside the operator's network that may be connected to, and those that
  *     webhooks may be told
+ * @param browsers what pages in a browser may do with the API
  */
 public record GatewaySettings(
         Optional<Secret> masterKey,
@@ -27,7 +30,9 @@ public record GatewaySettings(
         CallerCredentials callerCredentials,
         GrantWords grantWords,
         SignInTerms signIn,
-        Reach outbound) {
+        TrackerTerms tracker,
+        Reach outbound,
+        BrowserAccess browsers) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -38,7 +43,9 @@ public record GatewaySettings(
                     CallerCredentials.NOWHERE,
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
-                    Reach.PUBLIC);
+                    TrackerTerms.NONE,
+                    Reach.PUBLIC,
+                    BrowserAccess.DEFAULT);
 
     /** The names of those that are not the same elsewhere, and wait for the next start. */
     List<String> unlike(GatewaySettings other) {
@@ -54,6 +61,8 @@ public record GatewaySettings(
                 other.callerCredentials);
         compare(names, "tunegate_settings.access", grantWords, other.grantWords);
         compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
+        compare(names, "tunegate_settings.wandb", tracker, other.tracker);
+        compare(names, "tunegate_settings: cors, api_page", browsers, other.browsers);
         return names;
     }
 

@@ -38,6 +38,10 @@ public enum Permission {
     WEBHOOKS_WRITE,
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
+    /** Having graders score answers. */
+    GRADERS_RUN,
     /** Whatever else only platform administrators do. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /** Letting other teams call a tuned model or a checkpoint. */
+    CHECKPOINTS_SHARE
 }

@@ -13,5 +13,7 @@ public enum Errand {
     /** Brings stored secrets under the primary key; {@code all} of them. */
     RESEAL_SECRETS,
     /** Tells an endpoint what it waits for, one event after the other; by webhook id. */
-    DELIVER_WEBHOOK
+    DELIVER_WEBHOOK,
+    /** Reports a job's figures to the experiment trackers that it names; by job id. */
+    LOG_RUN
 }

@@ -38,7 +38,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         /** A stored model. */
         DEPLOYMENT,
         CREDENTIAL,
-        WEBHOOK
+        WEBHOOK,
+        /** An upload in parts. */
+        UPLOAD
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -73,11 +75,6 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of(
-                            "POST /chat/completions",
-                            Thing.MODEL,
-                            "/chat/completions",
-                            "{'model':'@','messages':[]}"),
-                    of(
                             "GET /fine_tuning/capabilities",
                             Thing.NOTHING,
                             "/fine_tuning/capabilities",
@@ -109,6 +106,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                             PeopleCalls.ALL,
                             ScimCalls.ALL,
                             CatalogCalls.ALL,
+                            UploadCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL,
                             WebhookCalls.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -30,7 +30,7 @@ public class WebhookConfiguration {
 
     /** What the operator's accounts name, and what is allowed to them, is no place for webhooks. */
     static OutboundGuard guard(Reach.Current reach) {
-        return new OutboundGuard(() -> reach.now().ofWebhooks());
+        return new OutboundGuard(() -> reach.now().ofWebhooks(), "tunegate.outbound.webhooks");
     }
 
     /** Closed with the sender's bean, for nobody else may use it. */

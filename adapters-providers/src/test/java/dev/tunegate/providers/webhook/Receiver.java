@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,7 +45,7 @@ final class Receiver implements AutoCloseable {
     }
 
     private void hear(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), "UTF-8");
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var headers =
                 exchange.getRequestHeaders().entrySet().stream()
                         .collect(

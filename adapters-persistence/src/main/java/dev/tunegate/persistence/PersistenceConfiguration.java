@@ -27,6 +27,8 @@ import dev.tunegate.domain.secret.RootKey;
 import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.domain.webhook.Deliveries;
+import dev.tunegate.domain.webhook.Webhooks;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
 import dev.tunegate.persistence.access.JdbcConsoleSessions;
 import dev.tunegate.persistence.access.JdbcRequestMeter;
@@ -55,6 +57,8 @@ import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.ScheduledErrands;
 import dev.tunegate.persistence.shared.SpringTransactions;
+import dev.tunegate.persistence.webhook.JdbcDeliveries;
+import dev.tunegate.persistence.webhook.JdbcWebhooks;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -222,6 +226,21 @@ public class PersistenceConfiguration {
     @Bean
     ProviderMemory providerMemory(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcProviderMemory(db, transactions, ids);
+    }
+
+    @Bean
+    SealedColumn webhookSecretsColumn() {
+        return JdbcWebhooks.SECRETS;
+    }
+
+    @Bean
+    Webhooks webhooks(JdbcClient db, Transactions transactions, Seal seal) {
+        return new JdbcWebhooks(db, transactions, seal);
+    }
+
+    @Bean
+    Deliveries deliveries(JdbcClient db, Transactions transactions) {
+        return new JdbcDeliveries(db, transactions);
     }
 
     @Bean

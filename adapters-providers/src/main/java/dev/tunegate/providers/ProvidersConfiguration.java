@@ -19,6 +19,7 @@ import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
 import dev.tunegate.providers.wandb.WandbConfiguration;
+import dev.tunegate.providers.webhook.WebhookConfiguration;
 import dev.tunegate.providers.words.WordsConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
     VertexConfiguration.class,
+    WebhookConfiguration.class,
     WordsConfiguration.class,
     WandbConfiguration.class
 })

@@ -75,6 +75,8 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +116,8 @@ public class ConsoleHouse {
     public final StandInSignInServer server = new StandInSignInServer();
 
     private final RecordedErrands errands = new RecordedErrands();
-    private final Announcer announcer = new Announcer();
+    private final Announcer announcer =
+            new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock);
     private final ImmediateTransactions transactions =
             new ImmediateTransactions(keys, jobs, log, checkpoints, models);
 

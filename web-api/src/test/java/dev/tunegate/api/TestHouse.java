@@ -61,11 +61,15 @@ import dev.tunegate.domain.organization.InMemoryOrganizations;
 import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.PlainAddresses;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.secret.InMemoryEncryptionKeys;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
+import dev.tunegate.domain.webhook.StandInReceiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -389,6 +393,26 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    InMemoryWebhooks webhooks() {
+        return new InMemoryWebhooks();
+    }
+
+    @Bean
+    InMemoryDeliveries deliveries() {
+        return new InMemoryDeliveries();
+    }
+
+    @Bean
+    StandInReceiver webhookSender() {
+        return new StandInReceiver();
+    }
+
+    @Bean
+    PlainAddresses outboundAddresses() {
+        return new PlainAddresses();
     }
 
     @Bean

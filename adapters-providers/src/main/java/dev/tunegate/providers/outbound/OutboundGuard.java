@@ -29,12 +29,19 @@ public final class OutboundGuard {
                     new Destination("http", "169.254.169.254", 80),
                     new Destination("http", "metadata.google.internal", 80));
 
-    private static final String INSIDE = "it is neither public nor on tunegate.outbound.allow";
-
     private final Reach.Current reach;
+    private final String inside;
 
     public OutboundGuard(Reach.Current reach) {
+        this(reach, "tunegate.outbound.allow");
+    }
+
+    /**
+     * @param list what the operator calls the places that are allowed
+     */
+    public OutboundGuard(Reach.Current reach, String list) {
         this.reach = reach;
+        this.inside = "it is neither public nor on " + list;
     }
 
     /**
@@ -56,7 +63,7 @@ public final class OutboundGuard {
         if (literal.isEmpty()) {
             admitName(to, terms);
         } else if (!terms.permit(literal.get())) {
-            throw refused(INSIDE);
+            throw refused(inside);
         }
     }
 
@@ -94,12 +101,12 @@ public final class OutboundGuard {
                 .anyMatch(it -> it.covers(to.host(), to.port()));
     }
 
-    private static void admitName(Destination to, Terms terms) {
+    private void admitName(Destination to, Terms terms) {
         if (!GuardedResolver.isInstalled()) {
             throw refused("this Java machine looks names up past the gateway's guard");
         }
         if (to.isDotless() && !terms.kinds().contains(SPECIAL)) {
-            throw refused(INSIDE);
+            throw refused(inside);
         }
         try {
             if (!WatchedNames.isWatched(to.host(), terms)) {
@@ -113,8 +120,7 @@ public final class OutboundGuard {
     }
 
     /** What a connection would get now: what Java still remembers counts as well. */
-    private static List<InetAddress> remembered(String host, Terms terms)
-            throws UnknownHostException {
+    private List<InetAddress> remembered(String host, Terms terms) throws UnknownHostException {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException unknown) {
@@ -123,9 +129,9 @@ public final class OutboundGuard {
         }
     }
 
-    private static void requirePermitted(List<InetAddress> addresses, Terms terms) {
+    private void requirePermitted(List<InetAddress> addresses, Terms terms) {
         if (!terms.permitAll(addresses)) {
-            throw refused(INSIDE);
+            throw refused(inside);
         }
     }
 }

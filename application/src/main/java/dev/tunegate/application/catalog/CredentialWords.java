@@ -38,7 +38,11 @@ public final class CredentialWords {
     private final ByProvider<ProviderWords> words;
     private final ProviderNames names;
 
-    public CredentialWords(ByProvider<ProviderWords> words, ProviderNames names) {
+    private final AddressWords addresses;
+
+    public CredentialWords(
+            ByProvider<ProviderWords> words, ProviderNames names, AddressWords addresses) {
+        this.addresses = addresses;
         this.words = words;
         this.names = names;
     }
@@ -67,7 +71,14 @@ public final class CredentialWords {
                         new Metadata(info),
                         former.revision());
         requireNothingOfTheMachine(changed);
+        requireAllowedAddresses(changed);
         return changed;
+    }
+
+    private void requireAllowedAddresses(Credential credential) {
+        var words = new HashMap<>(credential.settings());
+        credential.address().ifPresent(it -> words.put(ADDRESS, it.toString()));
+        addresses.requireAllowed("credential_values", words);
     }
 
     private void requireNothingOfTheMachine(Credential credential) {

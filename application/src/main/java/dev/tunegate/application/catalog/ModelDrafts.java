@@ -32,8 +32,11 @@ public final class ModelDrafts {
 
     private final StoredModelReader reader;
 
-    public ModelDrafts(Vocabulary vocabulary, KnownAccounts accounts) {
+    private final AddressWords addresses;
+
+    public ModelDrafts(Vocabulary vocabulary, KnownAccounts accounts, AddressWords addresses) {
         this.reader = new StoredModelReader(vocabulary, accounts);
+        this.addresses = addresses;
     }
 
     /**
@@ -117,6 +120,7 @@ public final class ModelDrafts {
                         it -> {
                             throw refusal(it);
                         });
+        addresses.requireAllowed(PARAMS, draft.words().plain());
         return draft;
     }
 

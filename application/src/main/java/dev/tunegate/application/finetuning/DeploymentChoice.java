@@ -187,9 +187,9 @@ public final class DeploymentChoice {
     /** The training file comes first, and the validation file behind it if there is one. */
     private boolean take(List<ManagedFile> files, ModelDeployment at, Set<Unfit> reasons) {
         var refusals = new ArrayList<Unfit>();
-        for (var file : files) {
-            var param = file == files.getFirst() ? TRAINING : VALIDATION;
-            refusal(file, at).map(it -> new Unfit(param, it)).ifPresent(refusals::add);
+        for (int i = 0; i < files.size(); i++) {
+            var param = i == 0 ? TRAINING : VALIDATION;
+            refusal(files.get(i), at).map(it -> new Unfit(param, it)).ifPresent(refusals::add);
         }
         reasons.addAll(refusals);
         return refusals.isEmpty();

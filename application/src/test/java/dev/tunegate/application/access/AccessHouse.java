@@ -19,8 +19,11 @@ import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.Revision;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +63,11 @@ final class AccessHouse {
                 users,
                 new GroupMemberships(teams, memberships),
                 new ImmediateTransactions(users, memberships),
-                new Announcer(),
+                new Announcer(
+                        new InMemoryWebhooks(),
+                        new InMemoryDeliveries(),
+                        new RecordedErrands(),
+                        clock),
                 clock);
     }
 
@@ -76,7 +83,16 @@ final class AccessHouse {
 
     KeepSession keepSession(LocalAdministrator local) {
         return new KeepSession(
-                sessions, standing(), local, new ImmediateTransactions(), new Announcer(), clock);
+                sessions,
+                standing(),
+                local,
+                new ImmediateTransactions(),
+                new Announcer(
+                        new InMemoryWebhooks(),
+                        new InMemoryDeliveries(),
+                        new RecordedErrands(),
+                        clock),
+                clock);
     }
 
     User user(String id, PlatformRole role) {

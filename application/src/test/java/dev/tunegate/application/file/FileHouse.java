@@ -25,6 +25,8 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,8 @@ final class FileHouse {
     private final List<FileStore> stores = new ArrayList<>(List.of(store));
     private final ImmediateTransactions transactions =
             new ImmediateTransactions(files, uploads, errands);
-    private final Announcer announcer = new Announcer();
+    private final Announcer announcer =
+            new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock);
 
     UploadFile upload() {
         return upload(new AcceptingDatasetReader(), FileLimits.DEFAULT);

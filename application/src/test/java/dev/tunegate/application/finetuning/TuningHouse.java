@@ -51,6 +51,8 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +90,8 @@ final class TuningHouse {
             new ImmediateTransactions(files, errands, jobs, log, checkpoints, models, runs);
     final CrashingTransactions transactions = new CrashingTransactions(plain);
     private final ByProvider<FineTuningProvider> providers = new ByProvider<>(List.of(provider));
-    private final Announcer announcer = new Announcer();
+    private final Announcer announcer =
+            new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock);
     private final SubmissionTiming timing;
     private final Set<RecordedErrands.Planned> underWay = new HashSet<>();
 
@@ -299,7 +302,7 @@ final class TuningHouse {
             case PURSUE_SUBMISSION -> pursue().pursue(new JobId(due.id()));
             case FOLLOW_JOB -> follow().follow(new JobId(due.id()));
             case LOG_RUN -> logRun().log(new JobId(due.id()));
-            case REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS -> Again.NEVER;
+            case REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS, DELIVER_WEBHOOK -> Again.NEVER;
         };
     }
 

@@ -14,6 +14,10 @@ import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
+import dev.tunegate.domain.shared.RecordedErrands;
+import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.util.List;
 
 /** The use cases of inference over fakes. */
@@ -46,7 +50,15 @@ final class InferenceHouse {
 
     DeleteTunedModel delete() {
         return new DeleteTunedModel(
-                deployments, served, providers, new ImmediateTransactions(served), new Announcer());
+                deployments,
+                served,
+                providers,
+                new ImmediateTransactions(served),
+                new Announcer(
+                        new InMemoryWebhooks(),
+                        new InMemoryDeliveries(),
+                        new RecordedErrands(),
+                        SettableClock.atNoon()));
     }
 
     /** A request that names this model. */

@@ -21,7 +21,10 @@ import dev.tunegate.domain.organization.InMemoryTeams;
 import dev.tunegate.domain.organization.InMemoryUsers;
 import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.Metadata;
+import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,9 @@ final class KeyHouse {
                     aDeployment().withId("openai-2").named("gpt-4o").build());
     private final ImmediateTransactions transactions =
             new ImmediateTransactions(keys, users, teams, organizations, memberships);
-    private final Announcer announcer = new Announcer();
+    private final Announcer announcer =
+            new Announcer(
+                    new InMemoryWebhooks(), new InMemoryDeliveries(), new RecordedErrands(), clock);
 
     AuthenticateKey authenticate() {
         var hashes = List.of(pepper.hash(master.reveal()));

@@ -18,6 +18,8 @@ import dev.tunegate.domain.shared.ImmediateTransactions;
 import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryDeliveries;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +31,19 @@ final class EncryptionTest {
     private final RecordedErrands errands = new RecordedErrands();
     private final ImmediateTransactions transactions = new ImmediateTransactions();
     private final RotateEncryption rotate =
-            new RotateEncryption(keys, errands, transactions, new Announcer(), clock);
+            new RotateEncryption(
+                    keys,
+                    errands,
+                    transactions,
+                    new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock),
+                    clock);
     private final ResealSecrets reseal =
-            new ResealSecrets(keys, errands, transactions, new Announcer(), clock);
+            new ResealSecrets(
+                    keys,
+                    errands,
+                    transactions,
+                    new Announcer(new InMemoryWebhooks(), new InMemoryDeliveries(), errands, clock),
+                    clock);
     private final FindEncryption find = new FindEncryption(keys);
 
     private static Caller auditor() {

@@ -34,7 +34,10 @@ final class ConfiguredReach {
                                         .filter(it -> it.key().isPresent())
                                         .map(TrackerTerms::baseUrl))
                         .flatMap(it -> it);
-        return new Reach(named.collect(Collectors.toSet()), settings.outbound());
+        return new Reach(
+                named.collect(Collectors.toSet()),
+                settings.outbound().allowed(),
+                settings.outbound().webhooks());
     }
 
     /** Accounts name addresses in words of their own as well, such as an endpoint of S3. */

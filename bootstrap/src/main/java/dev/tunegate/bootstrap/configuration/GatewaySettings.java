@@ -8,7 +8,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.TrackerTerms;
-import dev.tunegate.domain.provider.Allowance;
+import dev.tunegate.domain.provider.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param masterKey the administrator's secret, where the operator chose one
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
- * @param outbound places inside the operator's network that may be connected to
+ * @param outbound places inside the operator's network that may be connected to, and those that
+ *     webhooks may be told
  * @param browsers what pages in a browser may do with the API
  */
 public record GatewaySettings(
@@ -30,7 +31,7 @@ public record GatewaySettings(
         GrantWords grantWords,
         SignInTerms signIn,
         TrackerTerms tracker,
-        List<Allowance> outbound,
+        Reach outbound,
         BrowserAccess browsers) {
 
     public static final GatewaySettings DEFAULT =
@@ -43,12 +44,8 @@ public record GatewaySettings(
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
                     TrackerTerms.NONE,
-                    List.of(),
+                    Reach.PUBLIC,
                     BrowserAccess.DEFAULT);
-
-    public GatewaySettings {
-        outbound = List.copyOf(outbound);
-    }
 
     /** The names of those that are not the same elsewhere, and wait for the next start. */
     List<String> unlike(GatewaySettings other) {

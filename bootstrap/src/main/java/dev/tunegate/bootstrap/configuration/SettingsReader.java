@@ -9,6 +9,7 @@ import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import dev.tunegate.domain.finetuning.TrackerTerms;
+import dev.tunegate.domain.provider.Reach;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class SettingsReader {
         var outbound =
                 own.flatMap(it -> it.section("outbound"))
                         .map(new OutboundReader(reading)::read)
-                        .orElse(List.of());
+                        .orElse(Reach.PUBLIC);
         var browsers = own.map(new BrowserReader(reading)::read).orElse(BrowserAccess.DEFAULT);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
         return new GatewaySettings(

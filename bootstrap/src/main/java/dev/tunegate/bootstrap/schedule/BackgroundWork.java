@@ -14,8 +14,11 @@ import dev.tunegate.application.finetuning.LogRun;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
+import dev.tunegate.application.webhook.DeliverWebhook;
+import dev.tunegate.application.webhook.TidyDeliveries;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
+import dev.tunegate.domain.webhook.WebhookId;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,6 +80,21 @@ public class BackgroundWork {
     @Bean
     Task<Void> tidyMetersTask(MeterRequest errand) {
         return every("tidy-meters", Duration.ofMinutes(5), errand::tidy);
+    }
+
+    @Bean
+    Task<Void> deliverWebhookTask(DeliverWebhook errand) {
+        return ErrandTask.of(Errand.DELIVER_WEBHOOK, id -> errand.deliver(new WebhookId(id)));
+    }
+
+    @Bean
+    Task<Void> planDeliveriesTask(TidyDeliveries errand) {
+        return every("plan-deliveries", Duration.ofMinutes(1), errand::plan);
+    }
+
+    @Bean
+    Task<Void> forgetDeliveriesTask(TidyDeliveries errand) {
+        return every("forget-deliveries", Duration.ofHours(1), errand::forget);
     }
 
     @Bean

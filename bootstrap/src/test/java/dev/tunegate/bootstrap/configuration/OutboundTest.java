@@ -29,7 +29,8 @@ final class OutboundTest {
                                         + " 10.20.0.0/16, 'fd00::/8', '[::1]:80']}}\n"
                                         + Reader.MODEL)
                         .settings()
-                        .outbound();
+                        .outbound()
+                        .allowed();
 
         assertThat(allowed)
                 .containsExactly(
@@ -62,6 +63,21 @@ final class OutboundTest {
                 .isEqualTo(
                         "t.yaml:1: tunegate.outbound.allow[0] must be a host, host:port, or a"
                                 + " network such as 10.1.0.0/16.");
+    }
+
+    @Test
+    void what_is_open_to_webhooks_is_a_list_of_its_own() {
+        var reach =
+                Reader.read(
+                                "tunegate: {outbound: {allow: [lab.example], webhooks: [ci:8080]}}\n"
+                                        + Reader.MODEL)
+                        .settings()
+                        .outbound();
+
+        assertThat(reach.ofWebhooks().allowed())
+                .containsExactly(new Allowance.Host("ci", OptionalInt.of(8080)));
+        assertThat(reach.allowed())
+                .containsExactly(new Allowance.Host("lab.example", OptionalInt.empty()));
     }
 
     @Test

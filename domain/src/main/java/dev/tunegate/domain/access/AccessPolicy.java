@@ -30,7 +30,8 @@ public final class AccessPolicy {
                         Permission.USERS_READ,
                         Permission.ORGANIZATIONS_READ,
                         Permission.CATALOG_READ,
-                        Permission.ACCESS_READ);
+                        Permission.ACCESS_READ,
+                        Permission.WEBHOOKS_READ);
         var works =
                 with(
                         readsOwn,
@@ -38,7 +39,7 @@ public final class AccessPolicy {
                         Permission.JOBS_WRITE,
                         Permission.INFERENCE,
                         Permission.GRADERS_RUN);
-        var developer = with(works, Permission.KEYS_WRITE);
+        var developer = with(works, Permission.KEYS_WRITE, Permission.WEBHOOKS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
         var everything = EnumSet.allOf(Permission.class);
         var table = new EnumMap<Role, Set<Permission>>(Role.class);

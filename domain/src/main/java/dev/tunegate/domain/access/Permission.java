@@ -32,6 +32,10 @@ public enum Permission {
     CREDENTIALS_WRITE,
     /** Asking why a key may or may not do something. */
     ACCESS_READ,
+    /** Reading which endpoints are told what, and how that went. */
+    WEBHOOKS_READ,
+    /** Making, changing and deleting endpoints, and replaying what they were told. */
+    WEBHOOKS_WRITE,
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
     /** Having graders score answers. */

@@ -1,9 +1,10 @@
 package dev.tunegate.domain.finetuning;
 
-import dev.tunegate.domain.shared.DomainEvent;
+import dev.tunegate.domain.access.OwnedEvent;
+import dev.tunegate.domain.access.Owner;
 
 /** A job was created, or reached another status. */
-public record JobChanged(FineTuningJob job, boolean created) implements DomainEvent {
+public record JobChanged(FineTuningJob job, boolean created) implements OwnedEvent {
 
     public static JobChanged created(FineTuningJob job) {
         return new JobChanged(job, true);
@@ -21,5 +22,10 @@ public record JobChanged(FineTuningJob job, boolean created) implements DomainEv
     @Override
     public String subject() {
         return job.id().value();
+    }
+
+    @Override
+    public Owner owner() {
+        return job.owner();
     }
 }

@@ -19,7 +19,9 @@ public enum KeyType {
                     Permission.MODELS_WRITE,
                     Permission.INFERENCE,
                     Permission.KEYS_READ,
-                    Permission.ACCESS_READ)),
+                    Permission.ACCESS_READ,
+                    Permission.WEBHOOKS_READ,
+                    Permission.WEBHOOKS_WRITE)),
     /** Keys, teams, users, organizations, models and credentials; no data of anybody's. */
     MANAGEMENT(
             EnumSet.complementOf(
@@ -42,7 +44,8 @@ public enum KeyType {
                     Permission.ORGANIZATIONS_READ,
                     Permission.CATALOG_READ,
                     Permission.CREDENTIALS_READ,
-                    Permission.ACCESS_READ));
+                    Permission.ACCESS_READ,
+                    Permission.WEBHOOKS_READ));
 
     /** A copy, which nothing can change; the checker cannot see that. */
     @SuppressWarnings("ImmutableEnumChecker")

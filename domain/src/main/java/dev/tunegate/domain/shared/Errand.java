@@ -12,6 +12,8 @@ public enum Errand {
     REMOVE_COPY,
     /** Brings stored secrets under the primary key; {@code all} of them. */
     RESEAL_SECRETS,
+    /** Tells an endpoint what it waits for, one event after the other; by webhook id. */
+    DELIVER_WEBHOOK,
     /** Reports a job's figures to the experiment trackers that it names; by job id. */
     LOG_RUN
 }

@@ -46,6 +46,8 @@ final class AccessPolicyTest {
             CREDENTIALS_READ    | yes   | no        | no         | no  | no      | yes     | no | no
             CREDENTIALS_WRITE   | yes   | no        | no         | no  | no      | no      | no | no
             ACCESS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            WEBHOOKS_READ       | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            WEBHOOKS_WRITE      | yes   | yes       | yes        | yes | no      | no      | no | no
             PROVISIONING        | yes   | no        | no         | no  | no      | no      | no | no
             GRADERS_RUN         | yes   | yes       | yes        | yes | yes     | no      | no | no
             ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no | no

@@ -210,6 +210,17 @@ public final class JsonObject {
         return member(name).map(it -> JsonText.ofScalar(it, path(name)));
     }
 
+    public Optional<Boolean> bool(String name) {
+        return member(name)
+                .map(
+                        it -> {
+                            if (!it.isBoolean()) {
+                                throw JsonFaults.wrongType(path(name), "a boolean", it);
+                            }
+                            return it.booleanValue();
+                        });
+    }
+
     /** Whether the member stands there as an explicit null. */
     public boolean isNull(String name) {
         return node.has(name) && !has(name);

@@ -69,6 +69,18 @@ final class ModelRoutesTest {
     }
 
     @Test
+    void an_address_inside_is_refused_when_it_is_stored() {
+        var inside = "'model':'openai/x','api_key':'k','api_base':'https://127.0.0.1/v1'";
+        add("inside", inside).isError(400, "forbidden_address", "litellm_params.api_base");
+        add("outside", "'model':'openai/x','api_key':'k','api_base':'https://one.example'").ok();
+
+        admin.postJson(
+                        "/model/update",
+                        "{'model_info':{'id':'outside'},'litellm_params':{" + inside + "}}")
+                .isError(400, "forbidden_address", "litellm_params.api_base");
+    }
+
+    @Test
     void without_an_id_a_model_gets_one() {
         var id =
                 admin.postJson(

@@ -58,6 +58,14 @@ final class CredentialsTest {
     }
 
     @Test
+    void an_address_inside_is_refused_when_it_is_stored() {
+        var inside = AWS.replace("https://a.example/", "https://10.0.0.1/");
+
+        admin.postJson("/credentials", "{'credential_name':'inside'," + inside + "}")
+                .isError(400, "forbidden_address", "credential_values.api_base");
+    }
+
+    @Test
     void a_name_may_have_slashes_and_is_given_once() {
         add("org/main account");
 

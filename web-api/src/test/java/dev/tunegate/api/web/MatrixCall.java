@@ -38,6 +38,7 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         /** A stored model. */
         DEPLOYMENT,
         CREDENTIAL,
+        WEBHOOK,
         /** An upload in parts. */
         UPLOAD
     }
@@ -107,7 +108,8 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                             CatalogCalls.ALL,
                             UploadCalls.ALL,
                             InferenceCalls.ALL,
-                            GraderCalls.ALL)
+                            GraderCalls.ALL,
+                            WebhookCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

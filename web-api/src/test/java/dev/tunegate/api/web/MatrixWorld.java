@@ -40,6 +40,8 @@ import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.RandomId;
 import dev.tunegate.domain.shared.Revision;
 import dev.tunegate.domain.shared.SettableClock;
+import dev.tunegate.domain.webhook.InMemoryWebhooks;
+import dev.tunegate.domain.webhook.WebhookFixture;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -205,6 +207,7 @@ final class MatrixWorld {
             case JOB -> job(owner(holder), place);
             case MODEL -> model(owner(holder), place);
             case KEY -> key(holder, place);
+            case WEBHOOK -> webhook(owner(holder), place);
             case TEAM -> team(principal, place);
             case ORGANIZATION -> organization(principal, place);
             case USER -> user(principal, place);
@@ -265,6 +268,14 @@ final class MatrixWorld {
             TestServer.bean(InMemoryServedModels.class).add(model.build());
         }
         return place == Place.RAW ? raw : name;
+    }
+
+    private static String webhook(Owner owner, Place place) {
+        var webhook = WebhookFixture.aWebhook().ownedBy(owner).build();
+        if (place.exists()) {
+            TestServer.bean(InMemoryWebhooks.class).add(webhook);
+        }
+        return webhook.id().value();
     }
 
     private static String key(Holder holder, Place place) {

@@ -1,0 +1,5 @@
+/** Webhook endpoints, and what they were told. */
+@NullMarked
+package dev.tunegate.api.webhook;
+
+import org.jspecify.annotations.NullMarked;

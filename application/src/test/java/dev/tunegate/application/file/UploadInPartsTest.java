@@ -255,6 +255,11 @@ class UploadInPartsTest {
                     public int read() throws IOException {
                         throw new IOException("gone");
                     }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) throws IOException {
+                        throw new IOException("gone");
+                    }
                 };
 
         assertThatThrownBy(() -> house.addPart().receive(alice(), upload, broken))

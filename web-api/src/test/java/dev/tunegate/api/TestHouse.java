@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -30,19 +31,26 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ScriptedInference;
@@ -61,6 +69,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
@@ -81,6 +90,7 @@ import org.springframework.context.annotation.Import;
 class TestHouse {
 
     static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final String TRUSTED_ORIGIN = "https://tools.example.com";
     static final int MAX_FILE_BYTES = 1024 * 1024;
     private static final ProviderId OPENAI = new ProviderId("openai");
 
@@ -116,6 +126,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -248,6 +263,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -260,6 +280,16 @@ class TestHouse {
     @Bean
     InMemoryJobLog log() {
         return new InMemoryJobLog();
+    }
+
+    @Bean
+    InMemoryTrackedRuns trackedRuns() {
+        return new InMemoryTrackedRuns();
+    }
+
+    @Bean
+    InMemoryExperimentTracker tracker() {
+        return new InMemoryExperimentTracker();
     }
 
     @Bean
@@ -298,6 +328,11 @@ class TestHouse {
     }
 
     @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
+    }
+
+    @Bean
     ScriptedProvider provider(SettableClock clock) {
         return new ScriptedProvider(OPENAI, clock);
     }
@@ -332,6 +367,11 @@ class TestHouse {
     }
 
     @Bean
+    BrowserAccess browsers() {
+        return new BrowserAccess(Set.of(TRUSTED_ORIGIN), true);
+    }
+
+    @Bean
     SubmissionTiming timing() {
         return SubmissionTiming.DEFAULT;
     }
@@ -349,5 +389,20 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

@@ -37,7 +37,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         ACCESS_GROUP,
         /** A stored model. */
         DEPLOYMENT,
-        CREDENTIAL
+        CREDENTIAL,
+        /** An upload in parts. */
+        UPLOAD
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -103,7 +105,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                             PeopleCalls.ALL,
                             ScimCalls.ALL,
                             CatalogCalls.ALL,
-                            InferenceCalls.ALL)
+                            UploadCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

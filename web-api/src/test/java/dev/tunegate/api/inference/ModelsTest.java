@@ -44,7 +44,12 @@ final class ModelsTest {
         assertThat(answer.at("/data/0/object").asString()).isEqualTo("model");
         assertThat(ids(answer))
                 .containsExactly(
-                        "gpt-4o-mini", "org/a model", "talker", "everywhere", "picky-model");
+                        "gpt-4o-mini",
+                        "org/a model",
+                        "talker",
+                        "embedder",
+                        "everywhere",
+                        "picky-model");
     }
 
     @Test

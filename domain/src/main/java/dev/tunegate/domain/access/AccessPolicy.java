@@ -39,8 +39,7 @@ public final class AccessPolicy {
                         Permission.INFERENCE,
                         Permission.GRADERS_RUN);
         var developer = with(works, Permission.KEYS_WRITE);
-        var teamAdministrator =
-                with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
+        var teamAdministrator = with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
         var everything = EnumSet.allOf(Permission.class);
         var table = new EnumMap<Role, Set<Permission>>(Role.class);
         table.put(Role.PLATFORM_ADMINISTRATOR, everything);

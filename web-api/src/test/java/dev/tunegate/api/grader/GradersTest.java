@@ -112,12 +112,12 @@ final class GradersTest {
     @ParameterizedTest
     @CsvSource({"eq,0", "ne,1", "neq,1", "like,0", "ilike,1"})
     void texts_are_compared(String operation, double reward) {
-        assertThat(run(CHECK.formatted(operation)).ok().at("/reward").asDouble())
-                .isEqualTo(reward);
+        assertThat(run(CHECK.formatted(operation)).ok().at("/reward").asDouble()).isEqualTo(reward);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_5", "rouge_l"})
+    @ValueSource(
+            strings = {"fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_5", "rouge_l"})
     void texts_are_measured(String metric) {
         var grader =
                 "{'type':'text_similarity','name':'t','input':'{{sample.output_text}}',"
@@ -288,7 +288,7 @@ final class GradersTest {
                 "{'grader':@,'model_sample':'','more':1} | unknown_parameter | more",
                 "{'grader_config':@,'model_sample':''} | unknown_parameter | grader_config",
                 "{'grader':@,'evaluation_data':[]} | unknown_parameter | evaluation_data",
-                "{'grader':@,'model_sample':'','custom_llm_provider':'nobody'} | invalid_value"
+                "{'grader':@,'model_sample':'','custom_llm_provider':'nobody'} | unknown_provider"
                         + " | custom_llm_provider",
             })
     void what_is_wrong_with_a_request_is_named(String body, String code, String param) {

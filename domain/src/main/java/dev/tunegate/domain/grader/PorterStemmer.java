@@ -34,71 +34,79 @@ final class PorterStemmer {
     /** An ending and what takes its place. */
     private record Rule(String ending, String instead, Predicate<String> where) {}
 
-    private static final Predicate<String> ANY = _ -> true;
-    private static final Predicate<String> LONG = it -> StemShape.measure(it) > 0;
-    private static final Predicate<String> LONGER = it -> StemShape.measure(it) > 1;
-
     private static final List<Rule> PLURALS =
-            List.of(rule("sses ss", ANY), rule("ies i", ANY), rule("ss ss", ANY), rule("s", ANY));
+            List.of(
+                    rule("sses ss", _ -> true),
+                    rule("ies i", _ -> true),
+                    rule("ss ss", _ -> true),
+                    rule("s", _ -> true));
 
     private static final List<Rule> DOUBLE_ENDINGS =
             List.of(
-                    rule("ational ate", LONG),
-                    rule("tional tion", LONG),
-                    rule("enci ence", LONG),
-                    rule("anci ance", LONG),
-                    rule("izer ize", LONG),
-                    rule("bli ble", LONG),
-                    rule("alli al", LONG),
-                    rule("entli ent", LONG),
-                    rule("eli e", LONG),
-                    rule("ousli ous", LONG),
-                    rule("ization ize", LONG),
-                    rule("ation ate", LONG),
-                    rule("ator ate", LONG),
-                    rule("alism al", LONG),
-                    rule("iveness ive", LONG),
-                    rule("fulness ful", LONG),
-                    rule("ousness ous", LONG),
-                    rule("aliti al", LONG),
-                    rule("iviti ive", LONG),
-                    rule("biliti ble", LONG),
-                    rule("fulli ful", LONG),
-                    rule("logi log", it -> LONG.test(it + "l")));
+                    rule("ational ate", PorterStemmer::isLong),
+                    rule("tional tion", PorterStemmer::isLong),
+                    rule("enci ence", PorterStemmer::isLong),
+                    rule("anci ance", PorterStemmer::isLong),
+                    rule("izer ize", PorterStemmer::isLong),
+                    rule("bli ble", PorterStemmer::isLong),
+                    rule("alli al", PorterStemmer::isLong),
+                    rule("entli ent", PorterStemmer::isLong),
+                    rule("eli e", PorterStemmer::isLong),
+                    rule("ousli ous", PorterStemmer::isLong),
+                    rule("ization ize", PorterStemmer::isLong),
+                    rule("ation ate", PorterStemmer::isLong),
+                    rule("ator ate", PorterStemmer::isLong),
+                    rule("alism al", PorterStemmer::isLong),
+                    rule("iveness ive", PorterStemmer::isLong),
+                    rule("fulness ful", PorterStemmer::isLong),
+                    rule("ousness ous", PorterStemmer::isLong),
+                    rule("aliti al", PorterStemmer::isLong),
+                    rule("iviti ive", PorterStemmer::isLong),
+                    rule("biliti ble", PorterStemmer::isLong),
+                    rule("fulli ful", PorterStemmer::isLong),
+                    rule("logi log", it -> isLong(it + "l")));
 
     private static final List<Rule> ADJECTIVES =
             List.of(
-                    rule("icate ic", LONG),
-                    rule("ative", LONG),
-                    rule("alize al", LONG),
-                    rule("iciti ic", LONG),
-                    rule("ical ic", LONG),
-                    rule("ful", LONG),
-                    rule("ness", LONG));
+                    rule("icate ic", PorterStemmer::isLong),
+                    rule("ative", PorterStemmer::isLong),
+                    rule("alize al", PorterStemmer::isLong),
+                    rule("iciti ic", PorterStemmer::isLong),
+                    rule("ical ic", PorterStemmer::isLong),
+                    rule("ful", PorterStemmer::isLong),
+                    rule("ness", PorterStemmer::isLong));
 
     private static final List<Rule> LAST_ENDINGS =
             List.of(
-                    rule("al", LONGER),
-                    rule("ance", LONGER),
-                    rule("ence", LONGER),
-                    rule("er", LONGER),
-                    rule("ic", LONGER),
-                    rule("able", LONGER),
-                    rule("ible", LONGER),
-                    rule("ant", LONGER),
-                    rule("ement", LONGER),
-                    rule("ment", LONGER),
-                    rule("ent", LONGER),
-                    rule("ion", LONGER.and(it -> it.endsWith("s") || it.endsWith("t"))),
-                    rule("ou", LONGER),
-                    rule("ism", LONGER),
-                    rule("ate", LONGER),
-                    rule("iti", LONGER),
-                    rule("ous", LONGER),
-                    rule("ive", LONGER),
-                    rule("ize", LONGER));
+                    rule("al", PorterStemmer::isLonger),
+                    rule("ance", PorterStemmer::isLonger),
+                    rule("ence", PorterStemmer::isLonger),
+                    rule("er", PorterStemmer::isLonger),
+                    rule("ic", PorterStemmer::isLonger),
+                    rule("able", PorterStemmer::isLonger),
+                    rule("ible", PorterStemmer::isLonger),
+                    rule("ant", PorterStemmer::isLonger),
+                    rule("ement", PorterStemmer::isLonger),
+                    rule("ment", PorterStemmer::isLonger),
+                    rule("ent", PorterStemmer::isLonger),
+                    rule("ion", it -> isLonger(it) && (it.endsWith("s") || it.endsWith("t"))),
+                    rule("ou", PorterStemmer::isLonger),
+                    rule("ism", PorterStemmer::isLonger),
+                    rule("ate", PorterStemmer::isLonger),
+                    rule("iti", PorterStemmer::isLonger),
+                    rule("ous", PorterStemmer::isLonger),
+                    rule("ive", PorterStemmer::isLonger),
+                    rule("ize", PorterStemmer::isLonger));
 
     private PorterStemmer() {}
+
+    private static boolean isLong(String stem) {
+        return StemShape.measure(stem) > 0;
+    }
+
+    private static boolean isLonger(String stem) {
+        return StemShape.measure(stem) > 1;
+    }
 
     private static Rule rule(String words, Predicate<String> where) {
         var both = words.split(" ", 2);
@@ -145,7 +153,7 @@ final class PorterStemmer {
             return cut(word, word.length() == 4 ? "d" : "ed");
         }
         if (word.endsWith("eed")) {
-            return LONG.test(cut(word, "eed")) ? cut(word, "d") : word;
+            return isLong(cut(word, "eed")) ? cut(word, "d") : word;
         }
         for (var ending : List.of("ed", "ing")) {
             if (word.endsWith(ending) && StemShape.hasVowel(cut(word, ending))) {
@@ -176,7 +184,7 @@ final class PorterStemmer {
     }
 
     private static String withoutDoubleEnding(String word) {
-        return word.endsWith("alli") && LONG.test(cut(word, "alli"))
+        return word.endsWith("alli") && isLong(cut(word, "alli"))
                 ? withoutDoubleEnding(cut(word, "li"))
                 : apply(DOUBLE_ENDINGS, word);
     }
@@ -191,6 +199,6 @@ final class PorterStemmer {
     }
 
     private static String withoutDoubleL(String word) {
-        return word.endsWith("ll") && LONGER.test(cut(word, "l")) ? cut(word, "l") : word;
+        return word.endsWith("ll") && isLonger(cut(word, "l")) ? cut(word, "l") : word;
     }
 }

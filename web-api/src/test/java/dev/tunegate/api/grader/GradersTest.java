@@ -288,7 +288,7 @@ final class GradersTest {
                 "{'grader':@,'model_sample':'','more':1} | unknown_parameter | more",
                 "{'grader_config':@,'model_sample':''} | unknown_parameter | grader_config",
                 "{'grader':@,'evaluation_data':[]} | unknown_parameter | evaluation_data",
-                "{'grader':@,'model_sample':'','custom_llm_provider':'nobody'} | invalid_value"
+                "{'grader':@,'model_sample':'','custom_llm_provider':'nobody'} | unknown_provider"
                         + " | custom_llm_provider",
             })
     void what_is_wrong_with_a_request_is_named(String body, String code, String param) {

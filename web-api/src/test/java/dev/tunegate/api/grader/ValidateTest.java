@@ -73,7 +73,7 @@ final class ValidateTest {
                 "{'type':'string_check'} | missing_required_parameter | grader.name",
                 "{'type':'string_check','name':'x','operation':'eq'} | missing_required_parameter"
                         + " | grader.input",
-                "{'type':'string_check','name':'x','operation':'gt'} | invalid_value"
+                "{'type':'string_check','name':'x','input':'','reference':'','operation':'gt'} | invalid_value"
                         + " | grader.operation",
                 "{'type':'string_check','name':'x','source':''} | unknown_parameter"
                         + " | grader.source",

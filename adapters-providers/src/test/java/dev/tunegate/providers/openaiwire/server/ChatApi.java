@@ -8,7 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Chat completions: the server repeats what it was told last. */
+/**
+ * Chat completions: the server repeats what it was told last; word for word, where it is to answer
+ * in a shape.
+ */
 final class ChatApi {
 
     WireResponse handle(WireRequest request) {
@@ -19,7 +22,11 @@ final class ChatApi {
                     404, "model_not_found", "model", "The model '" + model + "' does not exist.");
         }
         var last = asked.path("messages").path(asked.path("messages").size() - 1);
-        var text = "You said: " + last.path("content").asString("");
+        var said = last.path("content").asString("");
+        if (asked.at("/response_format/type").asString("").equals("json_schema")) {
+            return said.startsWith("Refuse") ? refusal(model) : whole(model, said);
+        }
+        var text = "You said: " + said;
         if (asked.path("stream").asBoolean(false)) {
             boolean usage = asked.at("/stream_options/include_usage").asBoolean(false);
             return stream(model, text, usage);
@@ -39,6 +46,18 @@ final class ChatApi {
                 .putNull("refusal");
         choice.put("finish_reason", "stop");
         choice.putNull("logprobs");
+        putUsage(answer);
+        return WireResponse.json(answer);
+    }
+
+    private static WireResponse refusal(String model) {
+        var answer = head("chat.completion", model);
+        var choice = answer.putArray("choices").addObject();
+        choice.put("index", 0).put("finish_reason", "stop").putNull("logprobs");
+        choice.putObject("message")
+                .put("role", "assistant")
+                .putNull("content")
+                .put("refusal", "I will not judge that.");
         putUsage(answer);
         return WireResponse.json(answer);
     }

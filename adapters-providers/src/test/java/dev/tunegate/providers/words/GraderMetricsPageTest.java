@@ -25,7 +25,7 @@ final class GraderMetricsPageTest {
     private static final TextMetrics METRICS = new TextMetrics(new WordNetSynonyms());
 
     /** One value of the table. */
-    private record Case(Metric metric, String input, String reference, double value) {}
+    record Case(Metric metric, String input, String reference, double value) {}
 
     private static List<List<String>> rows() throws IOException {
         return Files.readAllLines(PAGE).stream()

@@ -125,8 +125,7 @@ final class EventWalkTest {
     void whoever_polls_the_newest_until_a_known_one_misses_none(int limit) {
         var writing = new AtomicBoolean(true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var follower =
-                    CompletableFuture.supplyAsync(() -> followed(limit, writing), threads);
+            var follower = CompletableFuture.supplyAsync(() -> followed(limit, writing), threads);
             var written =
                     writers().stream().map(it -> CompletableFuture.runAsync(it, threads)).toList();
             written.forEach(CompletableFuture::join);
@@ -172,7 +171,8 @@ final class EventWalkTest {
         writers().forEach(Runnable::run);
 
         var times =
-                east.list(job, new ListQuery(Optional.empty(), 10_000, Order.OLDEST_FIRST))
+                east
+                        .list(job, new ListQuery(Optional.empty(), 10_000, Order.OLDEST_FIRST))
                         .items()
                         .stream()
                         .map(JobEvent::createdAt)

@@ -22,7 +22,8 @@ final class JdbcTrackedRunsTest implements TrackedRunsContract {
 
     private final JdbcFineTuningJobs jobs =
             new JdbcFineTuningJobs(DATABASE.db(), DATABASE.transactions(), TestSeals.ids());
-    private final JdbcTrackedRuns runs = new JdbcTrackedRuns(DATABASE.db(), DATABASE.transactions());
+    private final JdbcTrackedRuns runs =
+            new JdbcTrackedRuns(DATABASE.db(), DATABASE.transactions());
 
     @BeforeEach
     void empty() {

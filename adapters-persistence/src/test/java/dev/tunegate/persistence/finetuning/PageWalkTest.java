@@ -5,6 +5,7 @@ import static dev.tunegate.domain.file.FileFixture.aFile;
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFiles.FileFilter;
 import dev.tunegate.domain.finetuning.Checkpoint;
@@ -12,7 +13,6 @@ import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
 import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.JobId;
-import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.shared.ListQuery.Order;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.secret.TestSeals;

@@ -93,7 +93,9 @@ record CompletionQuestion(List<String> prompts, ObjectNode settings, boolean str
             throw rejected(
                     name,
                     "unsupported_parameter",
-                    "'" + name + "' is not supported: this model's provider chats only, and a chat"
+                    "'"
+                            + name
+                            + "' is not supported: this model's provider chats only, and a chat"
                             + " has no equivalent.");
         }
     }

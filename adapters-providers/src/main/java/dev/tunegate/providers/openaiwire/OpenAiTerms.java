@@ -24,7 +24,9 @@ public final class OpenAiTerms {
     public static final Term REPORTED =
             new Term.Taken("reported by the provider: at most 5, of W&B", API);
 
-    /** Of hosts that speak OpenAI's format and report to nobody, or nobody knows whether they do. */
+    /**
+     * Of hosts that speak OpenAI's format and report to nobody, or nobody knows whether they do.
+     */
     public static final Term TRACKED_HERE =
             new Term.ByGateway("reported by the gateway: at most 5, of W&B", API);
 

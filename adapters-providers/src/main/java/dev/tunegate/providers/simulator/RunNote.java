@@ -17,11 +17,7 @@ record RunNote(String job, long startedAt, Recipe recipe, Load load, Script scri
 
     /** What was asked for. */
     record Recipe(
-            String base,
-            @Nullable String suffix,
-            String method,
-            int seed,
-            String trainingFile) {
+            String base, @Nullable String suffix, String method, int seed, String trainingFile) {
 
         boolean isPreference() {
             return method.equals("dpo");

@@ -75,8 +75,7 @@ final class SimulatedEmbeddings {
             texts.add(text(input));
         }
         if (texts.isEmpty()) {
-            throw rejected(
-                    "input", "missing_required_parameter", "input needs at least one text.");
+            throw rejected("input", "missing_required_parameter", "input needs at least one text.");
         }
         if (texts.size() > MOST_TEXTS) {
             throw rejected(

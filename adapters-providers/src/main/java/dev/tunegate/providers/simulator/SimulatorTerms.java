@@ -36,7 +36,8 @@ final class SimulatorTerms {
         parameters.put(TrainingTerms.SEED, Term.Numbers.between("0", "2147483647", HERE));
         parameters.put(TrainingTerms.VALIDATION_FILE, new Term.Taken("a file", HERE));
         parameters.put(
-                TrainingTerms.INTEGRATIONS, new Term.ByGateway("reported by the gateway: at most 5, of W&B", HERE));
+                TrainingTerms.INTEGRATIONS,
+                new Term.ByGateway("reported by the gateway: at most 5, of W&B", HERE));
         parameters.putAll(more);
         return new Method(parameters, Map.of());
     }

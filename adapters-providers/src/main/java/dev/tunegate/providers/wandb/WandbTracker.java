@@ -97,8 +97,7 @@ final class WandbTracker implements ExperimentTracker {
         api.stream(at, run, body);
     }
 
-    private static void lines(
-            ObjectNode body, String file, long first, Stream<ObjectNode> lines) {
+    private static void lines(ObjectNode body, String file, long first, Stream<ObjectNode> lines) {
         var chunk = body.withObject("/files").putObject(file);
         chunk.put("offset", first);
         var content = chunk.putArray("content");

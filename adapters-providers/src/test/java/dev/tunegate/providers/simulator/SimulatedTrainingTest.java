@@ -10,6 +10,7 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.FineTuningProvider.MarkedRun;
 import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import dev.tunegate.domain.finetuning.JobEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,6 +285,8 @@ class SimulatedTrainingTest {
                         TrainingMethod.Reinforcement.Effort.AUTO,
                         "{\"type\":\"python\"}",
                         Optional.empty());
+        simulator.store(deployment(), "file-training", 100);
+        simulator.store(deployment(), "file-validation", 10);
         var run = simulator.started(deployment(), order("ftjob-rewarded", 7, true, method));
         simulator.clock.advance(Duration.ofMinutes(1));
 

@@ -129,7 +129,8 @@ final class WandbTrackerTest implements ExperimentTrackerContract {
         assertThat(line.path("_step").longValue()).isEqualTo(7);
         assertThat(line.path("_timestamp").decimalValue())
                 .isEqualByComparingTo(BigDecimal.valueOf(NOON.getEpochSecond() + 7));
-        assertThat(line.path("_runtime").decimalValue()).isEqualByComparingTo(BigDecimal.valueOf(7));
+        assertThat(line.path("_runtime").decimalValue())
+                .isEqualByComparingTo(BigDecimal.valueOf(7));
         assertThat(run().summary()).isEqualTo(line);
     }
 

@@ -19,10 +19,7 @@ public final class KeepOutcome {
     private final Announcer announcer;
 
     public KeepOutcome(
-            Checkpoints checkpoints,
-            ServedModels models,
-            ManagedFiles files,
-            Announcer announcer) {
+            Checkpoints checkpoints, ServedModels models, ManagedFiles files, Announcer announcer) {
         this.checkpoints = checkpoints;
         this.models = models;
         this.files = files;

@@ -63,11 +63,13 @@ public final class LogRun {
     /** The job is read before its figures: one that is seen to have ended gets no more of them. */
     public Again log(JobId id) {
         return jobs.find(id)
-                .flatMap(job -> job.request().options().integrations().stream()
-                        .flatMap(it -> open(job, it).stream())
-                        .map(it -> reported(job, it))
-                        .flatMap(Optional::stream)
-                        .min(Comparator.naturalOrder()))
+                .flatMap(
+                        job ->
+                                job.request().options().integrations().stream()
+                                        .flatMap(it -> open(job, it).stream())
+                                        .map(it -> reported(job, it))
+                                        .flatMap(Optional::stream)
+                                        .min(Comparator.naturalOrder()))
                 .map(Again::at)
                 .orElse(Again.NEVER);
     }
@@ -147,8 +149,7 @@ public final class LogRun {
                 : log.metricsFrom(job.id(), run.sent() - 1, 1).stream().findFirst();
     }
 
-    private TrackedRun changed(
-            TrackedRun run, UnaryOperator<TrackedRun> change) {
+    private TrackedRun changed(TrackedRun run, UnaryOperator<TrackedRun> change) {
         return runs.change(run.id(), change).orElse(change.apply(run));
     }
 

@@ -70,9 +70,7 @@ final class ResultTable {
         names.addAll(rewards);
         return head.collect(Collectors.joining(","))
                 + "\n"
-                + lines.values().stream()
-                        .map(it -> line(names, it))
-                        .collect(Collectors.joining());
+                + lines.values().stream().map(it -> line(names, it)).collect(Collectors.joining());
     }
 
     private static String line(List<String> names, Map<String, BigDecimal> figures) {

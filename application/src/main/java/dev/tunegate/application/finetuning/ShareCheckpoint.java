@@ -90,8 +90,7 @@ public final class ShareCheckpoint {
 
     private CheckpointPermission permit(Caller caller, ModelName model, TeamId team) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var fresh =
-                new CheckpointPermission(CheckpointPermissionId.fresh(), model, team, now);
+        var fresh = new CheckpointPermission(CheckpointPermissionId.fresh(), model, team, now);
         var standing = permissions.add(fresh);
         if (standing.equals(fresh)) {
             announcer.announce(caller, new CheckpointPermissionChanged(fresh, true));

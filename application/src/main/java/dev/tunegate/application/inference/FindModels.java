@@ -84,8 +84,7 @@ public final class FindModels {
                 catalog.find(site.deployment())
                         .flatMap(ModelDeployment::shutdownDate)
                         .or(() -> earliest(catalog.serving(model.origin().base())));
-        return new KnownModel(
-                model.name(), model.createdAt(), site.provider().value(), true, end);
+        return new KnownModel(model.name(), model.createdAt(), site.provider().value(), true, end);
     }
 
     private static Optional<LocalDate> earliest(List<ModelDeployment> deployments) {

@@ -23,8 +23,7 @@ public final class ModelRoutes {
     private final ServedModels served;
     private final CheckpointPermissions shares;
 
-    public ModelRoutes(
-            Deployments deployments, ServedModels served, CheckpointPermissions shares) {
+    public ModelRoutes(Deployments deployments, ServedModels served, CheckpointPermissions shares) {
         this.deployments = deployments;
         this.served = served;
         this.shares = shares;
@@ -94,8 +93,7 @@ public final class ModelRoutes {
     }
 
     private void requireTuned(Caller caller, ServedModel model) {
-        if (!caller.sees(model.owner())
-                && !model.isShared(caller, shares.teams(model.name()))) {
+        if (!caller.sees(model.owner()) && !model.isShared(caller, shares.teams(model.name()))) {
             throw notFound(model.name());
         }
         var base = model.origin().base();

@@ -5,7 +5,6 @@ import static dev.tunegate.domain.finetuning.RunFixture.aMetric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunegate.domain.provider.Source;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobStatus;
@@ -17,6 +16,7 @@ import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.Reaction;
+import dev.tunegate.domain.provider.Source;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
@@ -83,8 +83,7 @@ class LogRunTest {
                         status == JobStatus.CANCELLED
                                 ? it.cancelled(house.clock.instant())
                                 : it.failed(
-                                        new JobError(
-                                                "server_error", "It broke.", Optional.empty()),
+                                        new JobError("server_error", "It broke.", Optional.empty()),
                                         house.clock.instant()));
     }
 
@@ -139,8 +138,7 @@ class LogRunTest {
 
         assertThat(house.tracker.rows(run(job)))
                 .extracting(row -> row.step())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 455).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 455).boxed().toList());
         assertThat(kept(job).sent()).isEqualTo(455);
     }
 

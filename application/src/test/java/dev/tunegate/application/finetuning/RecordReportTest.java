@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FilePurpose;
 import dev.tunegate.domain.finetuning.Checkpoint;
+import dev.tunegate.domain.finetuning.EventId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
 import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.JobStatus;
 import dev.tunegate.domain.finetuning.ProviderJob;
@@ -20,15 +22,13 @@ import dev.tunegate.domain.finetuning.TunedNames;
 import dev.tunegate.domain.provider.Reaction;
 import dev.tunegate.domain.shared.ListQuery;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.io.UncheckedIOException;
-import dev.tunegate.domain.finetuning.EventId;
-import dev.tunegate.domain.finetuning.JobEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -267,8 +267,7 @@ class RecordReportTest {
 
     @Test
     void a_running_job_has_an_estimate_as_soon_as_its_steps_tell() {
-        house.log.append(
-                id, List.of(step(10, 60), step(20, 120)));
+        house.log.append(id, List.of(step(10, 60), step(20, 120)));
         house.clock.advance(Duration.ofMinutes(2));
         house.provider.moveTo(id, JobStatus.RUNNING);
 

@@ -75,8 +75,7 @@ class ResultTableTest {
                                 "full_valid_mean_reward", number("0.5")));
 
         assertThat(text(reward))
-                .isEqualTo(
-                        HEAD + ",full_valid_mean_reward,train_mean_reward\n1,,,,,0.5,0.25\n");
+                .isEqualTo(HEAD + ",full_valid_mean_reward,train_mean_reward\n1,,,,,0.5,0.25\n");
     }
 
     @Test

@@ -100,7 +100,8 @@ final class WandbStory {
         var ended = json(get("/v1/fine_tuning/jobs/" + run).orElseThrow());
         var file = ended.path("result_files").path(0).asString();
         assertThat(get("/v1/files/" + file + "/content").orElseThrow().body())
-                .startsWith("step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n");
+                .startsWith(
+                        "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n");
     }
 
     private int rows(String run) {

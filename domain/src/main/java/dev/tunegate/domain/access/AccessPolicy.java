@@ -32,14 +32,9 @@ public final class AccessPolicy {
                         Permission.CATALOG_READ,
                         Permission.ACCESS_READ);
         var works =
-                with(
-                        readsOwn,
-                        Permission.FILES_WRITE,
-                        Permission.JOBS_WRITE,
-                        Permission.INFERENCE);
+                with(readsOwn, Permission.FILES_WRITE, Permission.JOBS_WRITE, Permission.INFERENCE);
         var developer = with(works, Permission.KEYS_WRITE);
-        var teamAdministrator =
-                with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
+        var teamAdministrator = with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
         var everything = EnumSet.allOf(Permission.class);
         var table = new EnumMap<Role, Set<Permission>>(Role.class);
         table.put(Role.PLATFORM_ADMINISTRATOR, everything);

@@ -139,8 +139,7 @@ public record ModelDeployment(
 
     /** The same, as long as it is blocked. */
     public ModelDeployment shut(boolean yes) {
-        return new ModelDeployment(
-                id, name, target, supports, accessGroups, yes, shutdownDate);
+        return new ModelDeployment(id, name, target, supports, accessGroups, yes, shutdownDate);
     }
 
     public ProviderId provider() {

@@ -103,9 +103,7 @@ final class AccessPolicyTest {
         var caller = CallerFixture.withRights(Rights.with(new Owner(owner), role));
 
         assertThat(AccessPolicy.allows(caller, Permission.MODELS_WRITE)).isEqualTo(may);
-        assertThat(
-                        AccessPolicy.allows(
-                                caller, Permission.MODELS_WRITE, Place.of(new Owner(owner))))
+        assertThat(AccessPolicy.allows(caller, Permission.MODELS_WRITE, Place.of(new Owner(owner))))
                 .isEqualTo(may);
     }
 

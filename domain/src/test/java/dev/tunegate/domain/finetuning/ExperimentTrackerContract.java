@@ -58,7 +58,8 @@ public interface ExperimentTrackerContract {
         tracker().log(at, RUN, 2, List.of(aRow(3)));
 
         assertThat(at.project()).isEqualTo("lab");
-        assertThat(losses()).usingElementComparator(BigDecimal::compareTo)
+        assertThat(losses())
+                .usingElementComparator(BigDecimal::compareTo)
                 .isEqualTo(hundredths(1, 2, 3));
         assertThat(exitCode()).isEmpty();
     }
@@ -73,7 +74,8 @@ public interface ExperimentTrackerContract {
         tracker().log(again, RUN, 1, List.of(aRow(2), aRow(3)));
 
         assertThat(again).isEqualTo(at);
-        assertThat(losses()).usingElementComparator(BigDecimal::compareTo)
+        assertThat(losses())
+                .usingElementComparator(BigDecimal::compareTo)
                 .isEqualTo(hundredths(1, 2, 3));
     }
 

@@ -49,8 +49,7 @@ class FinishEstimateTest {
     void nothing_is_known_without_the_number_of_steps() {
         var text = new JobEvent.Text("Step 20", Map.of("step", BigDecimal.valueOf(20)));
         var open =
-                new JobEvent(
-                        EventId.fresh(), "k", NOON.plusSeconds(60), JobEvent.Level.INFO, text);
+                new JobEvent(EventId.fresh(), "k", NOON.plusSeconds(60), JobEvent.Level.INFO, text);
 
         assertThat(estimate(step(10, NOON), open)).isEmpty();
     }

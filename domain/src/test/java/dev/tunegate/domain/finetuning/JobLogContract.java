@@ -181,10 +181,8 @@ public interface JobLogContract {
         log().append(
                         job,
                         List.of(
-                                JobEvent.ours(
-                                        "b", at.minusSeconds(5), JobEvent.Level.INFO, "late"),
-                                JobEvent.ours(
-                                        "c", at.plusSeconds(5), JobEvent.Level.INFO, "third"),
+                                JobEvent.ours("b", at.minusSeconds(5), JobEvent.Level.INFO, "late"),
+                                JobEvent.ours("c", at.plusSeconds(5), JobEvent.Level.INFO, "third"),
                                 JobEvent.ours("d", at, JobEvent.Level.INFO, "late again")));
 
         assertThat(written(job))

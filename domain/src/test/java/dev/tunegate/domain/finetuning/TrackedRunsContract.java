@@ -39,8 +39,7 @@ public interface TrackedRunsContract {
     default void a_change_stays() {
         var run = aRun(aTrackedJob(), 1);
         runs().add(run);
-        var later =
-                run.begunAt(new TrackedRun.Place("größe", "lab 1")).taken(12).failed(NOON);
+        var later = run.begunAt(new TrackedRun.Place("größe", "lab 1")).taken(12).failed(NOON);
 
         var changed = runs().change(run.id(), _ -> later);
 

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** A provider that answers every request with one word, or misbehaves as the test has scripted it. */
+/**
+ * A provider that answers every request with one word, or misbehaves as the test has scripted it.
+ */
 public final class ScriptedInference implements InferenceProvider {
 
     private static final String JSON = "application/json";

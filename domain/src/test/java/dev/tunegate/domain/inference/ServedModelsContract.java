@@ -68,10 +68,7 @@ public interface ServedModelsContract {
         var red = aTeam();
         var real = added(aModel().named("real").outOf(aTrainedJob()));
         var rehearsed =
-                added(
-                        aModel().named("rehearsed")
-                                .outOf(aTrainedJob())
-                                .ownedBy(ALICE.rehearsing()));
+                added(aModel().named("rehearsed").outOf(aTrainedJob()).ownedBy(ALICE.rehearsing()));
         share(real, red);
         share(rehearsed, red);
 

@@ -33,7 +33,7 @@ final class ModelRequest {
                     "base_model",
                     "description",
                     "shutdown_date");
-    private static final List<String> NOTES = 
+    private static final List<String> NOTES =
             List.of("mode", "base_model", "description", "shutdown_date");
 
     private static final Set<String> INFO_OF_OTHERS =

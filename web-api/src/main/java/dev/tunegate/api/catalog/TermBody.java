@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider makes of one parameter.
  *
- * @param support {@code range}, {@code one_of}, {@code taken}, {@code ignored}, {@code
- *     refused} or {@code by_gateway}
+ * @param support {@code range}, {@code one_of}, {@code taken}, {@code ignored}, {@code refused} or
+ *     {@code by_gateway}
  */
 @JsonInclude(Include.NON_NULL)
 record TermBody(

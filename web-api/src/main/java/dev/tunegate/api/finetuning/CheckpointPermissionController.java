@@ -66,7 +66,6 @@ final class CheckpointPermissionController {
 
     private static BoundedListBody<CheckpointPermissionBody> page(
             Listing<CheckpointPermission> listing) {
-        return BoundedListBody.of(
-                listing, CheckpointPermissionBody::of, it -> it.id().value());
+        return BoundedListBody.of(listing, CheckpointPermissionBody::of, it -> it.id().value());
     }
 }

@@ -28,7 +28,10 @@ final class TextApi {
     }
 
     private static WireResponse completion(String model, JsonNode asked) {
-        var prompts = asked.path("prompt").isArray() ? asked.path("prompt") : List.of(asked.path("prompt"));
+        var prompts =
+                asked.path("prompt").isArray()
+                        ? asked.path("prompt")
+                        : List.of(asked.path("prompt"));
         if (asked.path("stream").asBoolean(false)) {
             return streamed(model, asked.path("prompt").asString(""));
         }

@@ -99,8 +99,7 @@ public final class WandbWireServer implements AutoCloseable {
 
     private static boolean isKnown(@Nullable String header) {
         var expected =
-                Base64.getEncoder()
-                        .encodeToString(("api:" + KEY).getBytes(StandardCharsets.UTF_8));
+                Base64.getEncoder().encodeToString(("api:" + KEY).getBytes(StandardCharsets.UTF_8));
         return ("Basic " + expected).equals(header);
     }
 

@@ -8,6 +8,7 @@ import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.Uploads;
 import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
@@ -33,6 +34,7 @@ import dev.tunegate.persistence.catalog.JdbcAccessGroups;
 import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
+import dev.tunegate.persistence.file.JdbcUploads;
 import dev.tunegate.persistence.file.LocalFileContents;
 import dev.tunegate.persistence.finetuning.JdbcCheckpointPermissions;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
@@ -175,6 +177,11 @@ public class PersistenceConfiguration {
     @Bean
     ManagedFiles managedFiles(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcManagedFiles(db, transactions, ids);
+    }
+
+    @Bean
+    Uploads uploads(JdbcClient db, Transactions transactions) {
+        return new JdbcUploads(db, transactions);
     }
 
     @Bean

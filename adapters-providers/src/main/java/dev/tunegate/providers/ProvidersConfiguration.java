@@ -18,6 +18,7 @@ import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
+import dev.tunegate.providers.words.WordsConfiguration;
 import dev.tunegate.providers.wandb.WandbConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
     VertexConfiguration.class,
+    WordsConfiguration.class,
     WandbConfiguration.class
 })
 public class ProvidersConfiguration {

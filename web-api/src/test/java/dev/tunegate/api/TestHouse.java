@@ -31,10 +31,12 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
@@ -46,6 +48,9 @@ import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ScriptedInference;
@@ -121,6 +126,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -253,6 +263,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -313,6 +328,11 @@ class TestHouse {
     }
 
     @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
+    }
+
+    @Bean
     ScriptedProvider provider(SettableClock clock) {
         return new ScriptedProvider(OPENAI, clock);
     }
@@ -369,5 +389,20 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

@@ -2,6 +2,7 @@ package dev.tunegate.providers.compatible;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -36,5 +37,10 @@ public class CompatibleConfiguration {
     @Bean
     InferenceProvider compatibleInference(OpenAiWire compatibleWire) {
         return compatibleWire.inference();
+    }
+
+    @Bean
+    Grading compatibleGrading(OpenAiWire compatibleWire) {
+        return compatibleWire.grading();
     }
 }

@@ -2,6 +2,7 @@ package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -33,5 +34,10 @@ public class OpenAiConfiguration {
     @Bean
     InferenceProvider openAiInference(OpenAiWire openAiWire) {
         return openAiWire.inference();
+    }
+
+    @Bean
+    Grading openAiGrading(OpenAiWire openAiWire) {
+        return openAiWire.grading();
     }
 }

@@ -66,6 +66,11 @@ public interface Dialect {
         return new CallPlace(endpoint.path(), model);
     }
 
+    /** Whether the host runs graders that are programs. */
+    default boolean runsPrograms(ModelDeployment at) {
+        return false;
+    }
+
     /** How large files go up; empty where every file goes up as one. */
     default Optional<Parts> parts(ModelDeployment at) {
         return Optional.empty();

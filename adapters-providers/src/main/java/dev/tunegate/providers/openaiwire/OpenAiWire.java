@@ -2,6 +2,7 @@ package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -25,5 +26,9 @@ public final class OpenAiWire {
 
     public InferenceProvider inference() {
         return new WireInference(client);
+    }
+
+    public Grading grading() {
+        return new WireGrading(client);
     }
 }

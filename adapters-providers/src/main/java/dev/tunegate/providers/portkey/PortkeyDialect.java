@@ -98,6 +98,11 @@ final class PortkeyDialect implements Dialect {
         return Map.of();
     }
 
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return Declared.runsPrograms(at);
+    }
+
     private static Declared declared(ModelDeployment at) {
         return Declared.of(at, USUAL);
     }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.file.CopyName;
+import dev.tunegate.application.file.ExpireUploads;
 import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
 import dev.tunegate.application.file.TidyFiles;
@@ -51,6 +52,11 @@ public class BackgroundWork {
     @Bean
     Task<Void> expireFilesTask(TidyFiles errand) {
         return every("expire-files", Duration.ofMinutes(1), errand::expire);
+    }
+
+    @Bean
+    Task<Void> expireUploadsTask(ExpireUploads errand) {
+        return every("expire-uploads", Duration.ofMinutes(1), errand::expire);
     }
 
     @Bean

@@ -32,7 +32,12 @@ public final class AccessPolicy {
                         Permission.CATALOG_READ,
                         Permission.ACCESS_READ);
         var works =
-                with(readsOwn, Permission.FILES_WRITE, Permission.JOBS_WRITE, Permission.INFERENCE);
+                with(
+                        readsOwn,
+                        Permission.FILES_WRITE,
+                        Permission.JOBS_WRITE,
+                        Permission.INFERENCE,
+                        Permission.GRADERS_RUN);
         var developer = with(works, Permission.KEYS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
         var everything = EnumSet.allOf(Permission.class);

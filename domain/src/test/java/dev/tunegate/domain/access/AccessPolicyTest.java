@@ -47,6 +47,7 @@ final class AccessPolicyTest {
             CREDENTIALS_WRITE   | yes   | no        | no         | no  | no      | no      | no | no
             ACCESS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
             PROVISIONING        | yes   | no        | no         | no  | no      | no      | no | no
+            GRADERS_RUN         | yes   | yes       | yes        | yes | yes     | no      | no | no
             ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no | no
             CHECKPOINTS_SHARE   | yes   | yes       | no         | no  | no      | no      | no | no
             """;

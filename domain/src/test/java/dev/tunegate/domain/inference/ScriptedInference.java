@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class ScriptedInference implements InferenceProvider {
     private final ProviderId provider;
     private final Script onComplete = new Script();
     private final Script onDelete = new Script();
+    private final Queue<String> next = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
@@ -45,6 +48,10 @@ public final class ScriptedInference implements InferenceProvider {
                 () -> {
                     var request = renamed(call);
                     requests.add(request);
+                    var scripted = next.poll();
+                    if (scripted != null) {
+                        return answer("application/json", scripted);
+                    }
                     return STREAMED.matcher(request).find() ? streamed(call) : whole(call);
                 });
     }
@@ -88,6 +95,11 @@ public final class ScriptedInference implements InferenceProvider {
                             "usage":{"prompt_tokens":2,"total_tokens":2}}""";
                     return answer(JSON, template.formatted(call.asked()));
                 });
+    }
+
+    /** The next answers to chats, whatever is asked. */
+    public void nextAnswers(String... json) {
+        next.addAll(List.of(json));
     }
 
     private static String renamed(ModelCall call) {

@@ -18,6 +18,7 @@ final class WireApi {
     private final TrainingApi training;
     private final ChatApi chat = new ChatApi();
     private final TextApi texts = new TextApi();
+    private final GraderApi graders = new GraderApi();
     private final WireUploads uploads;
     private final WireControl control;
     private final List<Misbehaviour> faults = new ArrayList<>();
@@ -99,6 +100,9 @@ final class WireApi {
         }
         if (request.path().startsWith("/files")) {
             return filesPath(request);
+        }
+        if (request.path().startsWith(GraderApi.PATH)) {
+            return graders.handle(request);
         }
         if (request.path().equals("/chat/completions")) {
             return chat.handle(request);

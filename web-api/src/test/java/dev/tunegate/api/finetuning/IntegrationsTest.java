@@ -21,8 +21,7 @@ class IntegrationsTest {
     private static final Source HERE = Source.of("test", "2026-11-21");
 
     private final Tenant tenant = Tenant.fresh();
-    private final ScriptedProvider provider =
-            TestServer.bean("provider", ScriptedProvider.class);
+    private final ScriptedProvider provider = TestServer.bean("provider", ScriptedProvider.class);
 
     private final TrainingTerms usual = provider.terms(DeploymentFixture.aDeployment().build());
 

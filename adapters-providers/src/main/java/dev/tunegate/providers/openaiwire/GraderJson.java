@@ -20,10 +20,7 @@ final class GraderJson {
         var errors = errors(answer.path("metadata").path("errors"), text);
         return Lenient.number(answer, "reward")
                 .map(BigDecimal::doubleValue)
-                .map(
-                        it ->
-                                new GraderResult(
-                                        it, Map.of(), Map.of(), Optional.empty(), errors));
+                .map(it -> new GraderResult(it, Map.of(), Map.of(), Optional.empty(), errors));
     }
 
     private static GraderErrors errors(JsonNode node, PublicWords text) {

@@ -18,7 +18,9 @@ final class BaseForms {
     private record Ending(String ending, String instead) {}
 
     private static final List<Ending> OF_NOUNS =
-            endings("s:", "ses:s", "ves:f", "xes:x", "zes:z", "ches:ch", "shes:sh", "men:man", "ies:y");
+            endings(
+                    "s:", "ses:s", "ves:f", "xes:x", "zes:z", "ches:ch", "shes:sh", "men:man",
+                    "ies:y");
     private static final List<Ending> OF_VERBS =
             endings("s:", "ies:y", "es:e", "es:", "ed:e", "ed:", "ing:e", "ing:");
     private static final List<Ending> OF_ADJECTIVES = endings("er:", "est:", "er:e", "est:e");

@@ -59,8 +59,7 @@ class WireGradingTest implements GradingContract {
 
     @Test
     void a_hosts_failures_are_told_apart() {
-        wire.server.misbehave(
-                Misbehaviour.on("POST", RUN, new Fault.Status(503, "", Map.of())));
+        wire.server.misbehave(Misbehaviour.on("POST", RUN, new Fault.Status(503, "", Map.of())));
         assertThatThrownBy(this::run).isInstanceOf(ProviderFailure.Unavailable.class);
         wire.server.misbehave(Misbehaviour.on("POST", RUN, new Fault.DropBefore()));
         assertThatThrownBy(this::run).isInstanceOf(ProviderFailure.Unclear.class);

@@ -53,7 +53,9 @@ record ProgramHost(ModelDeployment at, Grading.Programs programs) {
                     "The provider refuses this gateway's credentials for graders.");
         } catch (ProviderFailure e) {
             throw new Refusal.Unavailable(
-                    UNAVAILABLE, "The provider cannot look at the grader now.", Duration.ofSeconds(1));
+                    UNAVAILABLE,
+                    "The provider cannot look at the grader now.",
+                    Duration.ofSeconds(1));
         }
     }
 

@@ -44,10 +44,7 @@ public final class ProgramHosts {
 
     private Stream<ModelDeployment> candidates(Caller caller, GraderPlace where) {
         var catalog = catalog(caller, where.choice());
-        return where.model()
-                .map(catalog::serving)
-                .orElseGet(catalog::deployments)
-                .stream()
+        return where.model().map(catalog::serving).orElseGet(catalog::deployments).stream()
                 .filter(it -> !it.blocked())
                 .filter(it -> catalog.permits(caller.models(), it.name()))
                 .filter(it -> isWanted(where.choice(), it));

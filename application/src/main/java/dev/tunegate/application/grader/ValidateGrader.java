@@ -41,7 +41,10 @@ public final class ValidateGrader {
                                     (name, part) ->
                                             validatePrograms(
                                                     caller, part, where, it.path(path, name)));
-            case Grader.Comparison _, Grader.Similarity _, Grader.ScoreModel _, Grader.LabelModel _ -> {}
+            case Grader.Comparison _,
+                    Grader.Similarity _,
+                    Grader.ScoreModel _,
+                    Grader.LabelModel _ -> {}
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,10 @@ final class ConfigurationReaderTest {
                               id: mini-1
                               supported_endpoints: [/v1/chat/completions, /fine_tuning]
                               access_groups: [cheap, small]
+                              shutdown_date: 2027-06-30
                         """);
 
+        assertThat(deployment.shutdownDate()).contains(LocalDate.of(2027, 6, 30));
         assertThat(deployment.id()).hasToString("mini-1");
         assertThat(deployment.name()).isEqualTo(new ModelName("gpt-mini"));
         assertThat(deployment.provider()).hasToString("openai");

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * The length of the longest common subsequence of two rows, 64 places at a time (Hyyrö, "Bit-parallel
- * LCS-length computation revisited", 2004): rows of 32,768 take about 17 million steps.
+ * The length of the longest common subsequence of two rows, 64 places at a time (Hyyrö,
+ * "Bit-parallel LCS-length computation revisited", 2004): rows of 32,768 take about 17 million
+ * steps.
  */
 final class CommonSequence {
 

@@ -40,7 +40,8 @@ public final class Embeddings {
                 .map(it -> it.stream().flatMap(one -> one.number().stream()).toList());
     }
 
-    private static Optional<Double> cosine(Optional<List<Double>> one, Optional<List<Double>> other) {
+    private static Optional<Double> cosine(
+            Optional<List<Double>> one, Optional<List<Double>> other) {
         if (one.isEmpty() || other.isEmpty() || one.get().size() != other.get().size()) {
             return Optional.empty();
         }

@@ -8,8 +8,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How the scores of several graders become one: a term of numbers, names of graders, {@code + - *
- * / ^}, parentheses, and the functions of OpenAI's description ({@code min max abs floor ceil exp
+ * How the scores of several graders become one: a term of numbers, names of graders, {@code + - * /
+ * ^}, parentheses, and the functions of OpenAI's description ({@code min max abs floor ceil exp
  * sqrt log}). {@code ^} binds tighter than the sign before it and groups from the right, as in
  * mathematics; {@code log} is the natural logarithm. There is nothing else that a formula can say.
  */

@@ -45,7 +45,9 @@ final class FormulaReader {
         skipBlanks();
         return at == text.length()
                 ? new Malformed(at, "the formula ends too early")
-                : new Malformed(at, "'" + Character.toString(text.codePointAt(at)) + "' makes no sense here");
+                : new Malformed(
+                        at,
+                        "'" + Character.toString(text.codePointAt(at)) + "' makes no sense here");
     }
 
     private Term sum() throws Malformed {
@@ -124,7 +126,8 @@ final class FormulaReader {
                 Stream.of(Function.values())
                         .filter(it -> it.word().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new Malformed(start, "there is no function '" + name + "'"));
+                        .orElseThrow(
+                                () -> new Malformed(start, "there is no function '" + name + "'"));
         var terms = new ArrayList<Term>();
         do {
             terms.add(sum());

@@ -31,8 +31,7 @@ public record GraderResult(
 
     /** Of a grader that has asked nobody. */
     public static GraderResult of(double reward) {
-        return new GraderResult(
-                reward, Map.of(), Map.of(), Optional.empty(), GraderErrors.NONE);
+        return new GraderResult(reward, Map.of(), Map.of(), Optional.empty(), GraderErrors.NONE);
     }
 
     public static GraderResult failed(GraderErrors errors) {

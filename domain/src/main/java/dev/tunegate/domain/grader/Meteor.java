@@ -86,7 +86,9 @@ final class Meteor {
             Function<String, Set<String>> alike) {
         var left = new HashMap<String, Deque<Word>>();
         references.forEach(
-                it -> left.computeIfAbsent(form.apply(it.text()), _ -> new ArrayDeque<>()).push(it));
+                it ->
+                        left.computeIfAbsent(form.apply(it.text()), _ -> new ArrayDeque<>())
+                                .push(it));
         var taken = new HashSet<Word>();
         var placed = new HashSet<Word>();
         for (var input : List.copyOf(inputs).reversed()) {

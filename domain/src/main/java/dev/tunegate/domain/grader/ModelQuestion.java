@@ -82,8 +82,7 @@ public final class ModelQuestion {
         sampling.temperature().ifPresent(it -> members.put("temperature", numeral(it)));
         sampling.maxCompletionTokens()
                 .ifPresent(it -> members.put("max_completion_tokens", Value.of(it)));
-        sampling.reasoningEffort()
-                .ifPresent(it -> members.put("reasoning_effort", Value.of(it)));
+        sampling.reasoningEffort().ifPresent(it -> members.put("reasoning_effort", Value.of(it)));
     }
 
     private static Value numeral(BigDecimal number) {
@@ -100,7 +99,10 @@ public final class ModelQuestion {
             parts.add(filled.get());
         }
         boolean plain = message.parts().size() == 1 && parts.getFirst() instanceof Value.Text;
-        var content = plain ? parts.getFirst() : new Value.Elements(parts.stream().map(ModelQuestion::typed).toList());
+        var content =
+                plain
+                        ? parts.getFirst()
+                        : new Value.Elements(parts.stream().map(ModelQuestion::typed).toList());
         return Optional.of(
                 Value.Members.of("role", Value.of(message.role())).with("content", content));
     }
@@ -114,7 +116,8 @@ public final class ModelQuestion {
     private static Optional<Value> part(PromptMessage.Part part, Subject subject, String path) {
         return switch (part) {
             case PromptMessage.Part.Text it -> it.text().filled(subject, path).map(Value::of);
-            case PromptMessage.Part.Image it -> it.url().filled(subject, path).map(url -> image(it, url));
+            case PromptMessage.Part.Image it ->
+                    it.url().filled(subject, path).map(url -> image(it, url));
             case PromptMessage.Part.Audio it ->
                     it.data().filled(subject, path).map(data -> audio(it, data));
         };
@@ -127,7 +130,8 @@ public final class ModelQuestion {
     }
 
     private static Value audio(PromptMessage.Part.Audio part, String data) {
-        var audio = Value.Members.of("data", Value.of(data)).with("format", Value.of(part.format()));
+        var audio =
+                Value.Members.of("data", Value.of(data)).with("format", Value.of(part.format()));
         return Value.Members.of("type", Value.of("input_audio")).with("input_audio", audio);
     }
 }

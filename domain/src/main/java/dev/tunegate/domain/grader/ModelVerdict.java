@@ -25,16 +25,15 @@ public record ModelVerdict(Optional<Value> said, boolean refused, TokenUsage usa
                         .flatMap(Value::read);
         var usage = answer.flatMap(it -> it.member("usage"));
         return new ModelVerdict(
-                said,
-                refusal.isPresent(),
-                usage.map(ModelVerdict::usage).orElse(TokenUsage.NONE));
+                said, refusal.isPresent(), usage.map(ModelVerdict::usage).orElse(TokenUsage.NONE));
     }
 
     /** Providers may leave figures out, or count what is less than nothing. */
     static TokenUsage usage(Value usage) {
         long prompt = count(usage.member("prompt_tokens"));
         long completion = count(usage.member("completion_tokens"));
-        var cached = usage.member("prompt_tokens_details").flatMap(it -> it.member("cached_tokens"));
+        var cached =
+                usage.member("prompt_tokens_details").flatMap(it -> it.member("cached_tokens"));
         var total = usage.member("total_tokens");
         return new TokenUsage(
                 prompt,

@@ -27,7 +27,8 @@ final class MultiChecks {
     private static void checkPart(Grader part, String path) {
         if (part instanceof Multi) {
             throw invalid(
-                    path + ".type", "A 'multi' grader cannot stand in another one: '" + path + "'.");
+                    path + ".type",
+                    "A 'multi' grader cannot stand in another one: '" + path + "'.");
         }
         part.checked(path);
     }

@@ -137,9 +137,7 @@ final class PorterStemmer {
     }
 
     private static String withoutPlural(String word) {
-        return word.endsWith("ies") && word.length() == 4
-                ? cut(word, "s")
-                : apply(PLURALS, word);
+        return word.endsWith("ies") && word.length() == 4 ? cut(word, "s") : apply(PLURALS, word);
     }
 
     private static String withoutPast(String word) {

@@ -46,9 +46,7 @@ final class StemShape {
     /** Whether the last letter is a consonant and stands there twice. */
     static boolean endsInTwins(String word) {
         int last = word.length() - 1;
-        return last >= 1
-                && word.charAt(last) == word.charAt(last - 1)
-                && endsInConsonant(word);
+        return last >= 1 && word.charAt(last) == word.charAt(last - 1) && endsInConsonant(word);
     }
 
     /**

@@ -23,8 +23,7 @@ public record Template(String text) {
     private static final String INDEX = "\\[[0-9]{1,9}]";
     private static final Pattern PATH =
             Pattern.compile("(item|sample)((?:\\.%s|%s)*+)".formatted(NAME, INDEX));
-    private static final Pattern STEP =
-            Pattern.compile("\\.(%s)|\\[([0-9]{1,9})]".formatted(NAME));
+    private static final Pattern STEP = Pattern.compile("\\.(%s)|\\[([0-9]{1,9})]".formatted(NAME));
 
     /**
      * The text with its places filled; empty if one of them names what is not there.

@@ -12,8 +12,8 @@ import java.util.List;
  *   <li>{@code bleu}: {@code sentence_bleu} of NLTK 3.10.3 with {@code SmoothingFunction().method1}
  *   <li>{@code gleu}: {@code sentence_gleu} of NLTK 3.10.3
  *   <li>{@code meteor}: see {@link Meteor}
- *   <li>{@code rouge_1} to {@code rouge_5}, {@code rouge_l}: F-measure of Google's rouge-score 0.1.2
- *       without stemming
+ *   <li>{@code rouge_1} to {@code rouge_5}, {@code rouge_l}: F-measure of Google's rouge-score
+ *       0.1.2 without stemming
  * </ul>
  *
  * What works on words splits at blanks, as Python's {@code str.split()} does; ROUGE has words of

@@ -96,12 +96,14 @@ final class FormulaTest {
     void everything_else_is_no_formula(String text) {
         assertThatThrownBy(() -> Formula.of(text))
                 .isInstanceOfSatisfying(
-                        Formula.Malformed.class, it -> assertThat(it.fault()).contains("character"));
+                        Formula.Malformed.class,
+                        it -> assertThat(it.fault()).contains("character"));
     }
 
     @Test
     void a_formula_knows_whom_it_names() throws Formula.Malformed {
-        assertThat(Formula.of("a + max(b, a) * min").names()).containsExactlyInAnyOrder("a", "b", "min");
+        assertThat(Formula.of("a + max(b, a) * min").names())
+                .containsExactlyInAnyOrder("a", "b", "min");
     }
 
     @Test
@@ -187,8 +189,7 @@ final class FormulaTest {
         return new Made(Double.toString(number), () -> number);
     }
 
-    private static Made both(
-            Made one, String sign, Made two, Random chance, DoubleSupplier value) {
+    private static Made both(Made one, String sign, Made two, Random chance, DoubleSupplier value) {
         var blank = " ".repeat(chance.nextInt(3));
         return new Made(
                 "(" + one.text() + ")" + blank + sign + blank + "(" + two.text() + ")", value);

@@ -54,8 +54,7 @@ public interface GradingContract {
         var result = run(program("1 / 0"));
 
         assertThat(result.reward()).isZero();
-        assertThat(result.errors().flags())
-                .containsExactly(GraderFlag.PYTHON_GRADER_RUNTIME_ERROR);
+        assertThat(result.errors().flags()).containsExactly(GraderFlag.PYTHON_GRADER_RUNTIME_ERROR);
         assertThat(result.errors().pythonRuntimeDetails()).isPresent();
     }
 

@@ -46,9 +46,18 @@ final class ModelVerdictTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "5", "good", "{}", "{\"result\":\"5\"}", "{\"result\":null}",
-                "{\"result\":1e999}", "[{\"result\":5}]", "{\"result\":5", "{\"label\":\"ugly\"}",
-                "{\"label\":1}", "{\"label\":\"GOOD\"}"
+                "",
+                "5",
+                "good",
+                "{}",
+                "{\"result\":\"5\"}",
+                "{\"result\":null}",
+                "{\"result\":1e999}",
+                "[{\"result\":5}]",
+                "{\"result\":5",
+                "{\"label\":\"ugly\"}",
+                "{\"label\":1}",
+                "{\"label\":\"GOOD\"}"
             })
     void everything_else_cannot_be_read(String content) {
         var unread = GraderResult.failed(GraderFlag.MODEL_GRADER_PARSE_ERROR);

@@ -82,7 +82,8 @@ final class CredentialController {
         return new RemovedBody(true, "Credential deleted successfully");
     }
 
+    /** What is captured begins with the slash before it, unless there is nothing at all. */
     private static CredentialName named(String path) {
-        return CredentialName.of(path.substring(1), CredentialRequest.NAME);
+        return CredentialName.of(path.isEmpty() ? path : path.substring(1), CredentialRequest.NAME);
     }
 }

@@ -4,8 +4,8 @@ import dev.tunegate.api.grader.GraderReader;
 import dev.tunegate.api.web.JsonObject;
 
 /**
- * Reads the grader of a job: it must be one that could run. Its provider gets it as its caller wrote
- * it.
+ * Reads the grader of a job: it must be one that could run. Its provider gets it as its caller
+ * wrote it.
  */
 final class GraderRequest {
 

@@ -87,11 +87,12 @@ final class GraderController {
     }
 
     private static Subject subject(JsonObject body) {
-        var sample =
-                body.text("model_sample").orElseThrow(() -> body.missing("model_sample"));
+        var sample = body.text("model_sample").orElseThrow(() -> body.missing("model_sample"));
         return new Subject(
                 sample,
-                body.object("item").map(GraderController::item).orElse(new Value.Members(Map.of())));
+                body.object("item")
+                        .map(GraderController::item)
+                        .orElse(new Value.Members(Map.of())));
     }
 
     private static Value.Members item(JsonObject item) {
@@ -101,8 +102,6 @@ final class GraderController {
                 .orElseThrow(
                         () ->
                                 new Refusal.InvalidInput(
-                                        "item",
-                                        "invalid_value",
-                                        "'item' is nested too deeply."));
+                                        "item", "invalid_value", "'item' is nested too deeply."));
     }
 }

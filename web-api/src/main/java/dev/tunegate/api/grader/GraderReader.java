@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads graders, and names whatever is wrong in them by its full path. What OpenAI's API description
- * 2.3.0 (seen 2026-11-21), its examples and its guide for graders say differently is all taken.
+ * Reads graders, and names whatever is wrong in them by its full path. What OpenAI's API
+ * description 2.3.0 (seen 2026-11-21), its examples and its guide for graders say differently is
+ * all taken.
  */
 public final class GraderReader {
 

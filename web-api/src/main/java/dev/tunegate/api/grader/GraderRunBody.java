@@ -40,8 +40,7 @@ record GraderRunBody(
             @JsonProperty("cached_tokens") long cached) {
 
         static UsageBody of(TokenUsage usage) {
-            return new UsageBody(
-                    usage.prompt(), usage.completion(), usage.total(), usage.cached());
+            return new UsageBody(usage.prompt(), usage.completion(), usage.total(), usage.cached());
         }
     }
 
@@ -68,11 +67,8 @@ record GraderRunBody(
         for (var flag : GraderFlag.values()) {
             body.put(flag.word(), errors.flags().contains(flag));
         }
-        body.put(
-                "python_grader_server_error_type", errors.pythonServerErrorType().orElse(null));
-        body.put(
-                "python_grader_runtime_error_details",
-                errors.pythonRuntimeDetails().orElse(null));
+        body.put("python_grader_server_error_type", errors.pythonServerErrorType().orElse(null));
+        body.put("python_grader_runtime_error_details", errors.pythonRuntimeDetails().orElse(null));
         body.put("model_grader_server_error_details", errors.modelServerDetails().orElse(null));
         return body;
     }

@@ -39,9 +39,7 @@ final class PromptBody {
             }
             case Part.Audio it -> {
                 body.put("type", "input_audio");
-                body.put(
-                        "input_audio",
-                        Map.of("data", it.data().text(), "format", it.format()));
+                body.put("input_audio", Map.of("data", it.data().text(), "format", it.format()));
             }
         }
         return body;

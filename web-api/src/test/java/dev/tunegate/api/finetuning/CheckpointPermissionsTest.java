@@ -58,7 +58,8 @@ final class CheckpointPermissionsTest {
     private final Client ofBlue = client(holder(blue), ModelGrants.ALL);
     private final String model = "ft:org/base:openai::" + RandomId.letters(8);
     private final String step = model + ":ckpt-step-10";
-    private final String permissions = "/v1/fine_tuning/checkpoints/" + coded(step) + "/permissions";
+    private final String permissions =
+            "/v1/fine_tuning/checkpoints/" + coded(step) + "/permissions";
     private final CheckpointId checkpoint = CheckpointId.fresh();
 
     @BeforeEach
@@ -184,9 +185,7 @@ final class CheckpointPermissionsTest {
         assertThat(gone.at("/id").asString()).isEqualTo(id);
         assertThat(gone.at("/deleted").asBoolean()).isTrue();
         ofBlue.postJson("/v1/chat/completions", call(step)).isError(404, "model_not_found");
-        administrator
-                .delete(permissions + "/" + id)
-                .isError(404, "not_found", "permission_id");
+        administrator.delete(permissions + "/" + id).isError(404, "not_found", "permission_id");
     }
 
     @Test

@@ -110,8 +110,7 @@ final class ReinforcementTest {
                 "{'grader':{'type':'python','name':'p','source':'\\ud800'}} | invalid_value"
                         + " | grader.source",
                 "{'grader':@,'more':1} | unknown_parameter | more",
-                "{'grader':@,'response_format':'text'} | invalid_type"
-                        + " | response_format",
+                "{'grader':@,'response_format':'text'} | invalid_type" + " | response_format",
                 "{'grader':@,'hyperparameters':{'beta':1}} | unknown_parameter"
                         + " | hyperparameters.beta",
                 "{'grader':@,'hyperparameters':{'reasoning_effort':'mad'}}"
@@ -124,7 +123,8 @@ final class ReinforcementTest {
                         + " | invalid_type | hyperparameters.eval_samples",
             })
     void what_is_wrong_is_named(String reinforcement, String code, String path) {
-        create(reinforcement.replace("@", GRADER)).isError(400, code, "method.reinforcement." + path);
+        create(reinforcement.replace("@", GRADER))
+                .isError(400, code, "method.reinforcement." + path);
     }
 
     @Test

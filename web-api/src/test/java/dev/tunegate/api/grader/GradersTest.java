@@ -112,12 +112,12 @@ final class GradersTest {
     @ParameterizedTest
     @CsvSource({"eq,0", "ne,1", "neq,1", "like,0", "ilike,1"})
     void texts_are_compared(String operation, double reward) {
-        assertThat(run(CHECK.formatted(operation)).ok().at("/reward").asDouble())
-                .isEqualTo(reward);
+        assertThat(run(CHECK.formatted(operation)).ok().at("/reward").asDouble()).isEqualTo(reward);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_5", "rouge_l"})
+    @ValueSource(
+            strings = {"fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_5", "rouge_l"})
     void texts_are_measured(String metric) {
         var grader =
                 "{'type':'text_similarity','name':'t','input':'{{sample.output_text}}',"

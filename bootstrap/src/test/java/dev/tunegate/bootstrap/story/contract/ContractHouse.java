@@ -1,0 +1,200 @@
+package dev.tunegate.bootstrap.story.contract;
+
+import dev.tunegate.api.described.Description;
+import dev.tunegate.bootstrap.Arguments;
+import dev.tunegate.bootstrap.Gateway;
+import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running gateway with one account at OpenAI and the simulator, and what it says of itself. */
+final class ContractHouse {
+
+    /** Of the administrator, for this house alone. */
+    static final String MASTER_KEY = "sk-contract-administrator-01";
+
+    /** A model of OpenAI's account. */
+    static final String WIRED = "gpt-wired";
+
+    /** A model that the simulator trains within a second. */
+    static final String SIMULATED = "org/simulated";
+
+    /** A model whose training lasts, so that it can be held. */
+    static final String SLOW = "slow";
+
+    static final String ROWS =
+            """
+            {"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Ho"}]}
+            """
+                    .repeat(12);
+
+    private static final ContractHouse HOUSE = new ContractHouse();
+
+    private final OpenAiWireServer provider = OpenAiWireServer.start();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Gateway gateway;
+    private final Description description;
+
+    private ContractHouse() {
+        try {
+            var folder = Files.createTempDirectory("tunegate-contract");
+            var config = Files.writeString(folder.resolve("tunegate.yaml"), configuration());
+            var words = List.of("start", "--config", config.toString(), "--port", "0");
+            var home = folder.resolve("home").toString();
+            gateway = Gateway.start(Arguments.parse(words), Map.of("TUNEGATE_HOME", home));
+            Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        provider.moveJobsWhenLookedAt(true);
+        description = Description.of(send(request("GET", "/openapi.json", "").build()).body());
+    }
+
+    static ContractHouse open() {
+        return HOUSE;
+    }
+
+    private String configuration() {
+        return """
+        general_settings:
+          master_key: %s
+        tunegate_settings:
+          create_wait: 3s
+          patience: 6s
+          polling_fastest: 200ms
+          polling_slowest: 1s
+        model_list:
+          - model_name: gpt-wired
+            litellm_params: {model: openai/gpt-4o-mini-2024-07-18, api_key: %s, api_base: "%s"}
+            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+          - model_name: org/simulated
+            litellm_params: {model: simulator/tiny, duration: 1s}
+            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+          - model_name: slow
+            litellm_params: {model: simulator/tiny, duration: 20s}
+            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+        """
+                .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address());
+    }
+
+    Description description() {
+        return description;
+    }
+
+    OpenAiWireServer provider() {
+        return provider;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + gateway.port();
+    }
+
+    /** A fresh virtual key that may use these models. */
+    String key(String... models) {
+        var named = models.length == 0 ? "" : "\"" + String.join("\",\"", models) + "\"";
+        return post("/key/generate", MASTER_KEY, "{\"models\":[" + named + "]}")
+                .at("/key")
+                .asString();
+    }
+
+    /** What a good request gets. */
+    JsonNode post(String path, String key, String json) {
+        var request =
+                request("POST", path, key)
+                        .header("content-type", "application/json")
+                        .method("POST", BodyPublishers.ofString(json))
+                        .build();
+        var answer = send(request);
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(path + " -> " + new String(answer.body()));
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    JsonNode get(String path, String key) {
+        return JsonMapper.shared().readTree(send(request("GET", path, key).build()).body());
+    }
+
+    HttpRequest.Builder request(String method, String path, String key) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .timeout(Duration.ofSeconds(30))
+                        .method(method, BodyPublishers.noBody());
+        return key.isEmpty() ? request : request.header("authorization", "Bearer " + key);
+    }
+
+    HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A good file of this key's, for fine-tuning. */
+    String file(String key) {
+        var form =
+                """
+                --mark\r
+                content-disposition: form-data; name="purpose"\r
+                \r
+                fine-tune\r
+                --mark\r
+                content-disposition: form-data; name="file"; filename="rows.jsonl"\r
+                \r
+                %s\r
+                --mark--\r
+                """
+                        .formatted(ROWS);
+        var request =
+                request("POST", "/v1/files", key)
+                        .header("content-type", "multipart/form-data; boundary=mark")
+                        .method("POST", BodyPublishers.ofString(form))
+                        .build();
+        return JsonMapper.shared().readTree(send(request).body()).at("/id").asString();
+    }
+
+    /** A job of this key's. */
+    String job(String key, String model) {
+        var wish = "{\"model\":\"" + model + "\",\"training_file\":\"" + file(key) + "\"}";
+        return post("/v1/fine_tuning/jobs", key, wish).at("/id").asString();
+    }
+
+    /** A file of training rows on the disk. */
+    static Path rows() {
+        try {
+            return Files.writeString(Files.createTempFile("rows", ".jsonl"), ROWS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it is so; background work needs a moment. */
+    static void eventually(String what, BooleanSupplier isSo) {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 60 s: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tunegate.bootstrap.story.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Ten thousand calls that are made up from the description, right ones and wrong ones, the same
+ * ones each time: nothing fails, and nothing is answered that is not described.
+ */
+@Timeout(180)
+final class GeneratedCallsStory {
+
+    private static final int CALLS = 10_000;
+    private static final int CALLERS = 8;
+
+    /** Others are tried by {@code -Dtunegate.generated.seed}. */
+    private static final long SEED = Long.getLong("tunegate.generated.seed", 20_261_121);
+
+    private static final int SHOWN = 25;
+
+    private final ContractHouse house = ContractHouse.open();
+    private final Judge judge = new Judge(house);
+
+    /** What came of the calls of one caller. */
+    private record Outcome(List<String> faults, Map<Integer, Integer> statuses) {}
+
+    @Test
+    void no_call_breaks_the_contract() throws Exception {
+        var own = house.key(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
+        var things = Things.in(house, own);
+        var keys = List.of(own, own, ContractHouse.MASTER_KEY, ContractHouse.MASTER_KEY);
+        var faults = new ArrayList<String>();
+        var statuses = new TreeMap<Integer, Integer>();
+
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            var all = new ArrayList<Future<Outcome>>();
+            for (int i = 0; i < CALLERS; i++) {
+                var dice = Dice.of(SEED + i);
+                var maker = new CallMaker(house.description(), things, keys, dice);
+                int caller = i;
+                all.add(callers.submit(() -> outcome(maker, caller)));
+            }
+            for (var one : all) {
+                faults.addAll(one.get().faults());
+                one.get().statuses().forEach((k, n) -> statuses.merge(k, n, Integer::sum));
+            }
+        }
+
+        assertThat(faults.stream().limit(SHOWN)).as(faults.size() + " of " + CALLS).isEmpty();
+        assertThat(statuses.values().stream().mapToInt(it -> it).sum()).isEqualTo(CALLS);
+        assertThat(statuses.get(200))
+                .as("calls that went well, of " + statuses)
+                .isGreaterThan(1500);
+        assertThat(statuses).containsKeys(201, 400, 401, 403, 404, 405, 406, 415);
+    }
+
+    /** Every operation in turn, each caller from another one on. */
+    private Outcome outcome(CallMaker maker, int caller) {
+        var operations = house.description().operations();
+        var faults = new ArrayList<String>();
+        var statuses = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < CALLS / CALLERS; i++) {
+            var call = maker.of(operations.get((caller + i) % operations.size()));
+            var answer = house.send(call.request(house));
+            statuses.merge(answer.statusCode(), 1, Integer::sum);
+            for (var fault : judge.faults(call, answer)) {
+                faults.add(
+                        fault
+                                + "\n  "
+                                + call
+                                + "\n  -> "
+                                + answer.statusCode()
+                                + " "
+                                + Judge.text(answer));
+            }
+        }
+        return new Outcome(faults, statuses);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -123,25 +124,26 @@ final class EventWalkTest {
     @ValueSource(ints = {1, 2, 7, 100})
     void whoever_polls_the_newest_until_a_known_one_misses_none(int limit) {
         var writing = new AtomicBoolean(true);
-        var follower =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            var followed = new ArrayList<String>();
-                            boolean last;
-                            do {
-                                last = !writing.get();
-                                followed.addAll(fresh(limit, followed));
-                            } while (!last);
-                            return followed;
-                        });
-        CompletableFuture.allOf(
-                        writers().stream()
-                                .map(CompletableFuture::runAsync)
-                                .toArray(CompletableFuture[]::new))
-                .join();
-        writing.set(false);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var follower = CompletableFuture.supplyAsync(() -> followed(limit, writing), threads);
+            var written =
+                    writers().stream().map(it -> CompletableFuture.runAsync(it, threads)).toList();
+            written.forEach(CompletableFuture::join);
+            writing.set(false);
 
-        assertThat(follower.join()).isEqualTo(whole());
+            assertThat(follower.join()).isEqualTo(whole());
+        }
+    }
+
+    private List<String> followed(int limit, AtomicBoolean writing) {
+        var followed = new ArrayList<String>();
+        boolean last;
+        do {
+            last = !writing.get();
+            followed.addAll(fresh(limit, followed));
+            LockSupport.parkNanos(200_000);
+        } while (!last);
+        return followed;
     }
 
     /** What is newer than the newest known one, oldest first. */

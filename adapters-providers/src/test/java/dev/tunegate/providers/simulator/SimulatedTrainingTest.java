@@ -285,6 +285,8 @@ class SimulatedTrainingTest {
                         TrainingMethod.Reinforcement.Effort.AUTO,
                         "{\"type\":\"python\"}",
                         Optional.empty());
+        simulator.store(deployment(), "file-training", 100);
+        simulator.store(deployment(), "file-validation", 10);
         var run = simulator.started(deployment(), order("ftjob-rewarded", 7, true, method));
         simulator.clock.advance(Duration.ofMinutes(1));
 

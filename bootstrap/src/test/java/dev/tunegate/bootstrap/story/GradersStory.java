@@ -227,7 +227,7 @@ final class GradersStory {
         var infinite = run(of(multi("a / (b - 1)")));
 
         assertThat(both.reward()).isCloseTo(0.75, within(1e-9));
-        assertThat(both.subRewards()._additionalProperties()).containsOnlyKeys("a", "b");
+        assertThat(both.subRewards()._allProperties()).containsOnlyKeys("a", "b");
         assertThat(errors(malformed).formulaParseError()).isTrue();
         assertThat(errors(infinite).otherError()).isTrue();
     }

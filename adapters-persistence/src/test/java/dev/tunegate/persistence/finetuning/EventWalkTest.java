@@ -7,6 +7,7 @@ import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.ListQuery.Order;
+import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.time.Instant;
@@ -60,8 +61,8 @@ final class EventWalkTest {
         DATABASE.close();
     }
 
-    private Walks.Pages events() {
-        return query -> east.list(job, query).map(it -> it.id().value());
+    private Listing<String> events(ListQuery query) {
+        return east.list(job, query).map(it -> it.id().value());
     }
 
     /** Half of its events are an hour old, half of them another node writes as well. */
@@ -99,7 +100,7 @@ final class EventWalkTest {
     }
 
     private List<String> whole() {
-        return Walks.walk(events(), 100, Order.OLDEST_FIRST, _ -> {});
+        return Walks.walk(this::events, 100, Order.OLDEST_FIRST, _ -> {});
     }
 
     @Test
@@ -112,7 +113,7 @@ final class EventWalkTest {
         var standing = new HashSet<>(seeds.stream().map(it -> it.id().value()).toList());
 
         Walks.underWriters(
-                events(), List.of(Order.NEWEST_FIRST, Order.OLDEST_FIRST), standing, writers());
+                this::events, List.of(Order.NEWEST_FIRST, Order.OLDEST_FIRST), standing, writers());
 
         int shared = (BATCH + 1) / 2;
         int own = BATCH - shared;
@@ -152,7 +153,7 @@ final class EventWalkTest {
         var fresh = new ArrayList<String>();
         var query = ListQuery.first(limit);
         while (true) {
-            var page = events().apply(query);
+            var page = events(query);
             for (var id : page.items()) {
                 if (id.equals(newest)) {
                     return fresh.reversed();

@@ -13,7 +13,9 @@ import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.FineTuningJobs.JobFilter;
 import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.JobId;
+import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.ListQuery.Order;
+import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
@@ -81,8 +83,8 @@ final class PageWalkTest {
         return job.id().value();
     }
 
-    private Walks.Pages jobs() {
-        return query -> east.list(alice(), JobFilter.NONE, query).map(it -> it.id().value());
+    private Listing<String> jobs(ListQuery query) {
+        return east.list(alice(), JobFilter.NONE, query).map(it -> it.id().value());
     }
 
     private static String file(JdbcManagedFiles node, Instant at) {
@@ -91,9 +93,9 @@ final class PageWalkTest {
         return file.id().value();
     }
 
-    private Walks.Pages files() {
+    private Listing<String> files(ListQuery query) {
         var all = new FileFilter(Optional.empty(), NOON);
-        return query -> files.list(alice(), all, query).map(it -> it.id().value());
+        return files.list(alice(), all, query).map(it -> it.id().value());
     }
 
     private static Runnable writer(Duration skew, Consumer<Instant> write) {
@@ -109,7 +111,7 @@ final class PageWalkTest {
 
         int during =
                 Walks.underWriters(
-                        jobs(),
+                        this::jobs,
                         BOTH,
                         without(seeds, doomed),
                         List.of(
@@ -128,7 +130,7 @@ final class PageWalkTest {
 
         int during =
                 Walks.underWriters(
-                        files(),
+                        this::files,
                         BOTH,
                         without(seeds, doomed),
                         List.of(
@@ -149,24 +151,24 @@ final class PageWalkTest {
         var kept = IntStream.range(0, 200).mapToObj(it -> file(files, time(it))).toList();
 
         for (var order : BOTH) {
-            assertThat(Walks.walk(jobs(), 7, order, it -> west.remove(new JobId(it))))
+            assertThat(Walks.walk(this::jobs, 7, order, it -> west.remove(new JobId(it))))
                     .doesNotHaveDuplicates()
                     .hasSizeGreaterThan(100);
-            assertThat(Walks.walk(files(), 7, order, this::delete))
+            assertThat(Walks.walk(this::files, 7, order, this::delete))
                     .doesNotHaveDuplicates()
                     .hasSizeGreaterThan(100);
         }
-        assertThat(Walks.walk(jobs(), 7, Order.NEWEST_FIRST, it -> {}))
+        assertThat(Walks.walk(this::jobs, 7, Order.NEWEST_FIRST, it -> {}))
                 .isSubsetOf(jobs)
                 .hasSize(200 - 28 - 24);
-        assertThat(Walks.walk(files(), 7, Order.NEWEST_FIRST, it -> {})).isSubsetOf(kept);
+        assertThat(Walks.walk(this::files, 7, Order.NEWEST_FIRST, it -> {})).isSubsetOf(kept);
     }
 
     @Test
     void checkpoints_have_no_gap_and_no_repeat_whatever_step_is_added_meanwhile() {
         var job = new JobId(job(east, NOON));
         var other = new JobId(job(east, NOON));
-        var seeds = IntStream.range(0, 400).mapToObj(it -> checkpoint(job, it * 3)).toList();
+        var seeds = IntStream.range(0, 400).mapToObj(it -> checkpoint(job, it * 3L)).toList();
 
         Walks.underWriters(
                 query -> checkpoints.list(job, query).map(it -> it.id().value()),

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes up calls of an operation from what is described of it: right ones, and wrong ones. */
 final class CallMaker {
 
-    private static final List<String> METHODS = List.of("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE");
+    private static final List<String> METHODS =
+            List.of("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE");
     private static final List<String> STRANGE_HEADERS =
             List.of(
                     "If-Match:x",
@@ -74,8 +75,7 @@ final class CallMaker {
             var header = dice.one(STRANGE_HEADERS).split(":", 2);
             headers.put(header[0], header[1]);
         }
-        return new Call(
-                operation, method, path, key, headers, written.text(), written.wrong());
+        return new Call(operation, method, path, key, headers, written.text(), written.wrong());
     }
 
     /** Some routes stand without the prefix alone. */
@@ -106,15 +106,17 @@ final class CallMaker {
         var query = new StringBuilder();
         parameters(operation)
                 .filter(it -> it.path("in").asString("").equals("query"))
-                .filter(it -> it.path("required").asBoolean(false) ? !dice.oneIn(10) : dice.oneIn(3))
-                .forEach(
+                .filter(
                         it ->
-                                query.append(query.isEmpty() ? '?' : '&')
-                                        .append(parameter(it)));
+                                it.path("required").asBoolean(false)
+                                        ? !dice.oneIn(10)
+                                        : dice.oneIn(3))
+                .forEach(it -> query.append(query.isEmpty() ? '?' : '&').append(parameter(it)));
         if (dice.oneIn(25)) {
             query.append(query.isEmpty() ? '?' : '&')
-                    .append(dice.one(List.of("x=y", "limit=1&limit=2", "=", "%00=1", "metadata[")
-                            ).replace("[", "%5B"));
+                    .append(
+                            dice.one(List.of("x=y", "limit=1&limit=2", "=", "%00=1", "metadata["))
+                                    .replace("[", "%5B"));
         }
         return query.toString();
     }
@@ -131,9 +133,10 @@ final class CallMaker {
         if (parameter.path("style").asString("").equals("deepObject")) {
             return dice.oneIn(3) ? name + "=null" : name + "%5Bk%5D=v";
         }
-        var value =
-                dice.oneIn(4) ? values.junk() : values.allowed(name, parameter.path("schema"));
-        return encoded(name) + "=" + encoded(value.isString() ? value.asString() : value.toString());
+        var value = dice.oneIn(4) ? values.junk() : values.allowed(name, parameter.path("schema"));
+        return encoded(name)
+                + "="
+                + encoded(value.isString() ? value.asString() : value.toString());
     }
 
     /** What is sent, and whether it must be refused. */
@@ -181,6 +184,7 @@ final class CallMaker {
     }
 
     private String content() {
-        return dice.one(List.of(ContractHouse.ROWS, "", "{}", "\u0000\u0001", "{\"messages\":[]}\n"));
+        return dice.one(
+                List.of(ContractHouse.ROWS, "", "{}", "\u0000\u0001", "{\"messages\":[]}\n"));
     }
 }

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.story.contract;
 import dev.tunegate.api.described.Description;
 import dev.tunegate.bootstrap.Arguments;
 import dev.tunegate.bootstrap.Gateway;
+import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ final class ContractHouse {
     private static final ContractHouse HOUSE = new ContractHouse();
 
     private final OpenAiWireServer provider = OpenAiWireServer.start();
+    private final OpenAiWireServer azure = OpenAiWireServer.start(Manner.AZURE_GA);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final Description description;
@@ -62,6 +64,7 @@ final class ContractHouse {
             throw new UncheckedIOException(e);
         }
         provider.moveJobsWhenLookedAt(true);
+        azure.moveJobsWhenLookedAt(true);
         description = Description.of(send(request("GET", "/openapi.json", "").build()).body());
     }
 
@@ -89,7 +92,8 @@ final class ContractHouse {
             litellm_params: {model: simulator/tiny, duration: 20s}
             model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
         """
-                .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address());
+                        .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address())
+                + SourceDocuments.models(provider, azure);
     }
 
     Description description() {
@@ -107,7 +111,9 @@ final class ContractHouse {
     /** A fresh virtual key that may use these models. */
     String key(String... models) {
         var named = models.length == 0 ? "" : "\"" + String.join("\",\"", models) + "\"";
-        return post("/key/generate", MASTER_KEY, "{\"models\":[" + named + "]}").at("/key").asString();
+        return post("/key/generate", MASTER_KEY, "{\"models\":[" + named + "]}")
+                .at("/key")
+                .asString();
     }
 
     /** What a good request gets. */

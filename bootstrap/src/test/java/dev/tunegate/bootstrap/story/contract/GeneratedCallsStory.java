@@ -56,7 +56,9 @@ final class GeneratedCallsStory {
 
         assertThat(faults.stream().limit(SHOWN)).as(faults.size() + " of " + CALLS).isEmpty();
         assertThat(statuses.values().stream().mapToInt(it -> it).sum()).isEqualTo(CALLS);
-        assertThat(statuses.get(200)).as("calls that went well, of " + statuses).isGreaterThan(1500);
+        assertThat(statuses.get(200))
+                .as("calls that went well, of " + statuses)
+                .isGreaterThan(1500);
         assertThat(statuses).containsKeys(201, 400, 401, 403, 404, 405, 406, 415);
     }
 

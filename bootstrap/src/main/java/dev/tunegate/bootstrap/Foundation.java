@@ -14,6 +14,7 @@ import dev.tunegate.bootstrap.setup.DatabaseAddress;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.domain.secret.RootKeys;
@@ -99,6 +100,7 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
         put(beans, Pepper.class, ground.pepper());
         put(beans, RootKeys.class, ground.rootKeys());
         put(beans, SignInTerms.class, configuration.settings().signIn());
+        put(beans, TrackerTerms.class, configuration.settings().tracker());
         putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
     }

@@ -31,21 +31,29 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.organization.InMemoryMemberships;
@@ -118,6 +126,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -250,6 +263,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -265,13 +283,28 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryTrackedRuns trackedRuns() {
+        return new InMemoryTrackedRuns();
+    }
+
+    @Bean
+    InMemoryExperimentTracker tracker() {
+        return new InMemoryExperimentTracker();
+    }
+
+    @Bean
     InMemoryCheckpoints checkpoints() {
         return new InMemoryCheckpoints();
     }
 
     @Bean
-    InMemoryServedModels models() {
-        return new InMemoryServedModels();
+    InMemoryCheckpointPermissions shares() {
+        return new InMemoryCheckpointPermissions();
+    }
+
+    @Bean
+    InMemoryServedModels models(InMemoryCheckpointPermissions shares) {
+        return new InMemoryServedModels(shares);
     }
 
     @Bean
@@ -295,13 +328,18 @@ class TestHouse {
     }
 
     @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
+    }
+
+    @Bean
     ScriptedProvider provider(SettableClock clock) {
         return new ScriptedProvider(OPENAI, clock);
     }
 
     @Bean
-    ScriptedChat chat() {
-        return new ScriptedChat(OPENAI);
+    ScriptedInference chat() {
+        return new ScriptedInference(OPENAI);
     }
 
     @Bean
@@ -312,7 +350,7 @@ class TestHouse {
     }
 
     @Bean
-    ByProvider<ChatProvider> chats(ScriptedChat chat) {
+    ByProvider<InferenceProvider> chats(ScriptedInference chat) {
         return new ByProvider<>(List.of(chat));
     }
 
@@ -351,5 +389,20 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

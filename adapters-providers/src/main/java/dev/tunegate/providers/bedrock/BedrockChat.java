@@ -1,22 +1,24 @@
 package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.PublicWords;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chat completions by Bedrock's Converse, which is one format for all its models. */
-final class BedrockChat implements ChatProvider {
+final class BedrockChat implements InferenceProvider {
 
     private static final int MOST_BYTES = 32 << 20;
 
@@ -36,7 +38,7 @@ final class BedrockChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         var question = ConverseQuestion.of(call.body());
         var model = called(call.providerModel());
         var text = BedrockAccount.of(at).words().and(model, call.asked().value());
@@ -46,10 +48,10 @@ final class BedrockChat implements ChatProvider {
         var answer = http.ask(at, model, operation, body, text);
         if (question.stream()) {
             var chunks = new ConverseChunks(head, question.usage(), text);
-            return new ChatAnswer("text/event-stream", new ConverseEvents(answer.body(), chunks));
+            return new ModelAnswer("text/event-stream", new ConverseEvents(answer.body(), chunks));
         }
         var completion = ConverseAnswer.completion(read(answer, text), head);
-        return new ChatAnswer(
+        return new ModelAnswer(
                 "application/json",
                 new ByteArrayInputStream(JsonMapper.shared().writeValueAsBytes(completion)));
     }
@@ -72,6 +74,11 @@ final class BedrockChat implements ChatProvider {
         } catch (IOException broken) {
             throw http.failures().broken(asked, broken);
         }
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
     }
 
     @Override

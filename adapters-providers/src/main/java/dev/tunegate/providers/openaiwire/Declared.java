@@ -35,10 +35,11 @@ public record Declared(
     private static final String MAX_FILE_BYTES = "max_file_bytes";
     private static final String METADATA = "metadata";
     private static final String SETTINGS_IN = "hyperparameters_in";
+    private static final String GRADERS = "graders";
 
     /** A model's words that this reads. */
     public static final Set<String> WORDS =
-            Set.of(METHODS, FEATURES, EXTENSIONS, MAX_FILE_BYTES, METADATA, SETTINGS_IN);
+            Set.of(METHODS, FEATURES, EXTENSIONS, MAX_FILE_BYTES, METADATA, SETTINGS_IN, GRADERS);
 
     private static final Set<String> ALL_METHODS = Set.of("supervised", "dpo", "reinforcement");
 
@@ -67,6 +68,11 @@ public record Declared(
                 at.option(SETTINGS_IN).flatMap(Declared::settingsIn).orElse(usual.settingsIn));
     }
 
+    /** Whether the host is declared to run graders that are programs. */
+    public static boolean runsPrograms(ModelDeployment at) {
+        return at.option(GRADERS).filter("python"::equals).isPresent();
+    }
+
     /** What is wrong with the words, one sentence each. */
     public static List<String> problems(ModelDeployment at) {
         var problems = new ArrayList<String>();
@@ -89,6 +95,9 @@ public record Declared(
         at.option(SETTINGS_IN)
                 .filter(it -> settingsIn(it).isEmpty())
                 .ifPresent(_ -> problems.add("hyperparameters_in is method or request."));
+        at.option(GRADERS)
+                .filter(it -> !it.equals("python"))
+                .ifPresent(_ -> problems.add("graders is python, or left out."));
         return problems;
     }
 

@@ -5,6 +5,7 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.finetuning.Capabilities.Feature;
 import dev.tunegate.domain.finetuning.RunOrder;
+import dev.tunegate.domain.finetuning.Term;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.openaiwire.Address;
@@ -12,6 +13,7 @@ import dev.tunegate.providers.openaiwire.Declared;
 import dev.tunegate.providers.openaiwire.Declared.SettingsIn;
 import dev.tunegate.providers.openaiwire.DeclaredTerms;
 import dev.tunegate.providers.openaiwire.Dialect;
+import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import dev.tunegate.providers.openaiwire.StartBody;
 import java.net.URI;
 import java.util.List;
@@ -54,7 +56,17 @@ final class PortkeyDialect implements Dialect {
 
     @Override
     public TrainingTerms training(ModelDeployment at) {
-        return DeclaredTerms.training(provider(), declared(at), Map.of());
+        return DeclaredTerms.training(provider(), declared(at), integrations(at));
+    }
+
+    /** Only where it is certain that OpenAI is behind Portkey does the host report itself. */
+    private static Map<String, Term> integrations(ModelDeployment at) {
+        boolean openai =
+                at.connection()
+                        .setting(PortkeyWords.PROVIDER)
+                        .filter(it -> it.equals("openai") || it.equals("@openai"))
+                        .isPresent();
+        return openai ? Map.of(TrainingTerms.INTEGRATIONS, OpenAiTerms.REPORTED) : Map.of();
     }
 
     @Override
@@ -84,6 +96,11 @@ final class PortkeyDialect implements Dialect {
     @Override
     public Map<String, String> search(ModelDeployment at, RunOrder order) {
         return Map.of();
+    }
+
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return Declared.runsPrograms(at);
     }
 
     private static Declared declared(ModelDeployment at) {

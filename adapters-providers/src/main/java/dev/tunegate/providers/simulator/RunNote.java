@@ -17,15 +17,14 @@ record RunNote(String job, long startedAt, Recipe recipe, Load load, Script scri
 
     /** What was asked for. */
     record Recipe(
-            String base,
-            @Nullable String suffix,
-            String method,
-            int seed,
-            String trainingFile,
-            boolean wandb) {
+            String base, @Nullable String suffix, String method, int seed, String trainingFile) {
 
         boolean isPreference() {
             return method.equals("dpo");
+        }
+
+        boolean isReinforcement() {
+            return method.equals("reinforcement");
         }
     }
 

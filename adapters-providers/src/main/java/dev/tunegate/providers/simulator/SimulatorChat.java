@@ -1,11 +1,12 @@
 package dev.tunegate.providers.simulator;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers in place of a model, from the lessons of its run; every answer says that it is simulated.
  */
-final class SimulatorChat implements ChatProvider {
+final class SimulatorChat implements InferenceProvider {
 
     private static final String LABEL = "[simulated] ";
 
@@ -35,14 +36,32 @@ final class SimulatorChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         pause.take(SimulatorOptions.of(at).latency());
         var question = ChatQuestionReader.read(mapper, call.body());
         var text = LABEL + text(at, call, question);
         return new ChatWriter(mapper, question, call.asked().value(), clock.instant()).answer(text);
     }
 
-    private String text(ModelDeployment at, ChatCall call, ChatQuestion question) {
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
+    }
+
+    @Override
+    public Optional<Answering> embeddings() {
+        return Optional.of(this::embed);
+    }
+
+    private ModelAnswer embed(ModelDeployment at, ModelCall call) {
+        pause.take(SimulatorOptions.of(at).latency());
+        if (!call.providerModel().equals(at.target().model())) {
+            run(at, call);
+        }
+        return new SimulatedEmbeddings(mapper).answer(call);
+    }
+
+    private String text(ModelDeployment at, ModelCall call, ChatQuestion question) {
         if (call.providerModel().equals(at.target().model())) {
             return "This is " + call.asked() + ", a simulated model that was never trained.";
         }
@@ -56,9 +75,12 @@ final class SimulatorChat implements ChatProvider {
                                         + " examples that it remembers is like this question.");
     }
 
-    private List<Lesson> lessons(ModelDeployment at, ChatCall call) {
+    private List<Lesson> lessons(ModelDeployment at, ModelCall call) {
+        return notes.lessons(at, run(at, call).job());
+    }
+
+    private RunNote run(ModelDeployment at, ModelCall call) {
         return servingRun(at, call.providerModel())
-                .map(run -> notes.lessons(at, run.job()))
                 .orElseThrow(
                         () ->
                                 new ProviderFailure.Rejected(

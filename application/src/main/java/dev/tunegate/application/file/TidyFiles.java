@@ -5,6 +5,8 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.PartId;
+import dev.tunegate.domain.file.Uploads;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ public final class TidyFiles {
 
     private final ManagedFiles files;
     private final FileContents contents;
+    private final Uploads uploads;
     private final FineTuningJobs jobs;
     private final RemoveFile remove;
     private final Clock clock;
@@ -30,11 +33,13 @@ public final class TidyFiles {
     public TidyFiles(
             ManagedFiles files,
             FileContents contents,
+            Uploads uploads,
             FineTuningJobs jobs,
             RemoveFile remove,
             Clock clock) {
         this.files = files;
         this.contents = contents;
+        this.uploads = uploads;
         this.jobs = jobs;
         this.remove = remove;
         this.clock = clock;
@@ -50,7 +55,7 @@ public final class TidyFiles {
         return jobs.unfinishedUsing(id).isEmpty();
     }
 
-    /** Removes bytes that no file owns. */
+    /** Removes bytes that no file owns, and no part of an upload. */
     public void clear() {
         var before = clock.instant().minus(LONGEST_UPLOAD);
         int removed = contents.tidy(before, this::isKept);
@@ -60,6 +65,10 @@ public final class TidyFiles {
     }
 
     private boolean isKept(FileId id) {
+        return PartId.keptAs(id).map(uploads::holds).orElseGet(() -> isOfFile(id));
+    }
+
+    private boolean isOfFile(FileId id) {
         return files.find(id).filter(it -> it.life().deletedAt().isEmpty()).isPresent();
     }
 }

@@ -5,18 +5,30 @@ import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.access.CallerFixture.aliceHolding;
 import static dev.tunegate.domain.access.CallerFixture.bob;
+import static dev.tunegate.domain.access.CallerFixture.withRights;
+import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
+import static dev.tunegate.domain.catalog.Endpoint.CHAT_COMPLETIONS;
 import static dev.tunegate.domain.inference.ModelFixture.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.access.Rights;
+import dev.tunegate.domain.access.Role;
+import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ServedModel;
+import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.Reaction;
 import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Finding, calling and deleting models, for two tenants. */
@@ -62,8 +74,8 @@ class ModelsTest {
     @Test
     void a_configured_model_is_asked_under_the_providers_name() throws IOException {
         try (var answer =
-                house.complete()
-                        .complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini"))
+                house.models()
+                        .call(alice(), CHAT_COMPLETIONS, "gpt-4o-mini", asking("gpt-4o-mini"))
                         .answer()
                         .body()) {
             var text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
@@ -78,7 +90,7 @@ class ModelsTest {
     void a_tuned_model_is_asked_under_the_providers_name() {
         house.served.add(tuned);
 
-        house.complete().complete(alice(), name, asking(name));
+        house.models().call(alice(), CHAT_COMPLETIONS, name, asking(name));
 
         assertThat(house.chat.requests())
                 .containsExactly("{\"model\":\"" + THEIRS + "\",\"messages\":[]}");
@@ -88,7 +100,7 @@ class ModelsTest {
     void another_tenants_tuned_model_cannot_be_asked() {
         house.served.add(tuned);
 
-        assertThatThrownBy(() -> house.complete().complete(bob(), name, asking(name)))
+        assertThatThrownBy(() -> house.models().call(bob(), CHAT_COMPLETIONS, name, asking(name)))
                 .isInstanceOf(Refusal.NotFound.class);
         assertThat(house.chat.onComplete().calls()).isZero();
     }
@@ -97,7 +109,10 @@ class ModelsTest {
     void the_providers_own_name_of_a_model_opens_nothing() {
         house.served.add(tuned);
 
-        assertThatThrownBy(() -> house.complete().complete(alice(), THEIRS, asking(THEIRS)))
+        assertThatThrownBy(
+                        () ->
+                                house.models()
+                                        .call(alice(), CHAT_COMPLETIONS, THEIRS, asking(THEIRS)))
                 .isInstanceOf(Refusal.NotFound.class);
     }
 
@@ -105,9 +120,10 @@ class ModelsTest {
     void a_model_that_is_not_granted_cannot_be_asked() {
         assertThatThrownBy(
                         () ->
-                                house.complete()
-                                        .complete(
+                                house.models()
+                                        .call(
                                                 aliceHolding("mute"),
+                                                CHAT_COMPLETIONS,
                                                 "gpt-4o-mini",
                                                 asking("gpt-4o-mini")))
                 .isInstanceOf(Refusal.NotAllowed.class);
@@ -115,7 +131,10 @@ class ModelsTest {
 
     @Test
     void a_model_without_chat_cannot_be_asked() {
-        assertThatThrownBy(() -> house.complete().complete(alice(), "mute", asking("mute")))
+        assertThatThrownBy(
+                        () ->
+                                house.models()
+                                        .call(alice(), CHAT_COMPLETIONS, "mute", asking("mute")))
                 .isInstanceOf(Refusal.NotSupported.class);
     }
 
@@ -159,7 +178,7 @@ class ModelsTest {
         house.served.add(tuned);
         house.deployments.set();
 
-        assertThatThrownBy(() -> house.complete().complete(alice(), name, asking(name)))
+        assertThatThrownBy(() -> house.models().call(alice(), CHAT_COMPLETIONS, name, asking(name)))
                 .isInstanceOf(Refusal.WrongState.class);
     }
 
@@ -171,6 +190,92 @@ class ModelsTest {
 
         assertThat(house.chat.hasDeleted(THEIRS)).isTrue();
         assertThat(house.served.visibleTo(administrator(), tuned.name())).isEmpty();
+    }
+
+    @Test
+    void checkpoints_go_with_their_model_at_the_provider_too() {
+        var step =
+                aModel().named(name + ":ckpt-step-10")
+                        .knownThereAs("ft:their-step")
+                        .outOf(tuned.job())
+                        .checkpoint()
+                        .build();
+        house.served.add(tuned);
+        house.served.add(step);
+
+        house.delete().delete(alice(), name);
+
+        assertThat(house.chat.hasDeleted("ft:their-step")).isTrue();
+        assertThat(house.chat.hasDeleted(THEIRS)).isTrue();
+        assertThat(house.served.of(tuned.job())).isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_that_its_provider_keeps_is_gone_here_all_the_same() {
+        var step = aModel().named(name + ":ckpt-step-10").outOf(tuned.job()).checkpoint().build();
+        house.served.add(tuned);
+        house.served.add(step);
+        house.chat.onDelete().next(Reaction.REFUSE);
+
+        house.delete().delete(alice(), name);
+
+        assertThat(house.chat.hasDeleted(THEIRS)).isTrue();
+        assertThat(house.served.of(tuned.job())).isEmpty();
+    }
+
+    @Test
+    void in_a_team_its_administrators_delete_and_nobody_else() {
+        var red = Owner.of(new TeamId("red"));
+        house.served.add(aModel().named(name).ownedBy(red).build());
+
+        for (var role : List.of(Role.DEVELOPER, Role.SERVICE_ACCOUNT)) {
+            assertThatThrownBy(
+                            () -> house.delete().delete(withRights(Rights.with(red, role)), name))
+                    .isInstanceOf(Refusal.NotAllowed.class);
+        }
+        assertThat(house.chat.onDelete().calls()).isZero();
+
+        house.delete().delete(withRights(Rights.with(red, Role.TEAM_ADMINISTRATOR)), name);
+        assertThat(house.chat.hasDeleted(THEIRS)).isTrue();
+    }
+
+    @Test
+    void a_model_ends_when_its_deployment_does_and_what_was_tuned_with_its_base() {
+        var day = Optional.of(LocalDate.of(2027, 6, 30));
+        house.served.add(tuned);
+        house.deployments.set(aDeployment().build().ending(day));
+
+        assertThat(house.find().list(alice()))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.shutdownDate()).isEqualTo(day));
+    }
+
+    @Test
+    void the_gateway_itself_asks_with_a_body_made_here() {
+        var answer =
+                house.calls()
+                        .answer(
+                                alice(),
+                                Endpoint.EMBEDDINGS,
+                                new ModelName("gpt-4o-mini"),
+                                "\"input\":[\"a\",\"b\"]",
+                                10_000);
+
+        assertThat(answer).contains("\"embedding\"");
+        assertThat(house.chat.requests())
+                .containsExactly("{\"model\":\"gpt-4o-mini-2024-07-18\",\"input\":[\"a\",\"b\"]}");
+        assertThatThrownBy(
+                        () ->
+                                house.calls()
+                                        .answer(
+                                                alice(),
+                                                Endpoint.EMBEDDINGS,
+                                                new ModelName("gpt-4o-mini"),
+                                                "\"input\":\"a\"",
+                                                10))
+                .isInstanceOfSatisfying(
+                        Refusal.TurnedDownByProvider.class,
+                        it -> assertThat(it.code()).contains("answer_too_large"));
     }
 
     @Test
@@ -220,6 +325,12 @@ class ModelsTest {
     private <R extends Refusal> R refusalOf(Class<R> kind) {
         return catchThrowableOfType(
                 kind,
-                () -> house.complete().complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini")));
+                () ->
+                        house.models()
+                                .call(
+                                        alice(),
+                                        CHAT_COMPLETIONS,
+                                        "gpt-4o-mini",
+                                        asking("gpt-4o-mini")));
     }
 }

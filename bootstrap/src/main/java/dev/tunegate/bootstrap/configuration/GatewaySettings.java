@@ -7,6 +7,7 @@ import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.provider.Allowance;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public record GatewaySettings(
         CallerCredentials callerCredentials,
         GrantWords grantWords,
         SignInTerms signIn,
+        TrackerTerms tracker,
         List<Allowance> outbound,
         BrowserAccess browsers) {
 
@@ -40,6 +42,7 @@ public record GatewaySettings(
                     CallerCredentials.NOWHERE,
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
+                    TrackerTerms.NONE,
                     List.of(),
                     BrowserAccess.DEFAULT);
 
@@ -61,6 +64,7 @@ public record GatewaySettings(
                 other.callerCredentials);
         compare(names, "tunegate_settings.access", grantWords, other.grantWords);
         compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
+        compare(names, "tunegate_settings.wandb", tracker, other.tracker);
         compare(names, "tunegate_settings: cors, api_page", browsers, other.browsers);
         return names;
     }

@@ -5,10 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.file.CopyName;
+import dev.tunegate.application.file.ExpireUploads;
 import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
 import dev.tunegate.application.file.TidyFiles;
 import dev.tunegate.application.finetuning.FollowFineTuningJob;
+import dev.tunegate.application.finetuning.LogRun;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
@@ -53,6 +55,11 @@ public class BackgroundWork {
     }
 
     @Bean
+    Task<Void> expireUploadsTask(ExpireUploads errand) {
+        return every("expire-uploads", Duration.ofMinutes(1), errand::expire);
+    }
+
+    @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
     }
@@ -70,6 +77,11 @@ public class BackgroundWork {
     @Bean
     Task<Void> tidyMetersTask(MeterRequest errand) {
         return every("tidy-meters", Duration.ofMinutes(5), errand::tidy);
+    }
+
+    @Bean
+    Task<Void> logRunTask(LogRun errand) {
+        return ErrandTask.of(Errand.LOG_RUN, id -> errand.log(new JobId(id)));
     }
 
     private static Task<Void> every(String name, Duration pause, Runnable work) {

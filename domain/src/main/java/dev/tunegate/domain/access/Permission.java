@@ -34,6 +34,10 @@ public enum Permission {
     ACCESS_READ,
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
+    /** Having graders score answers. */
+    GRADERS_RUN,
     /** Whatever else only platform administrators do. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /** Letting other teams call a tuned model or a checkpoint. */
+    CHECKPOINTS_SHARE
 }

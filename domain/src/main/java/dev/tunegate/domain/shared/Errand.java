@@ -11,5 +11,7 @@ public enum Errand {
     /** Removes one deployment's copy of a file; by {@code file/deployment}. */
     REMOVE_COPY,
     /** Brings stored secrets under the primary key; {@code all} of them. */
-    RESEAL_SECRETS
+    RESEAL_SECRETS,
+    /** Reports a job's figures to the experiment trackers that it names; by job id. */
+    LOG_RUN
 }

@@ -27,6 +27,7 @@ final class SpringErrors {
         return Optional.ofNullable(
                 switch (failure) {
                     case MalformedMultipart it -> malformed(it);
+                    case UnsatisfiableRange it -> unsatisfiable(it);
                     case UnknownRoute _ -> unknownUrl(request);
                     case NoResourceFoundException _ -> unknownUrl(request);
                     case NoHandlerFoundException _ -> unknownUrl(request);
@@ -70,6 +71,14 @@ final class SpringErrors {
                 Optional.ofNullable(HttpStatus.resolve(known)).map(HttpStatus::getReasonPhrase);
         var message = phrase.orElse("The request failed") + ".";
         return ErrorAnswer.of(known, known >= 500 ? "server_error" : "invalid_request", message);
+    }
+
+    private static ErrorAnswer unsatisfiable(UnsatisfiableRange failure) {
+        return ErrorAnswer.of(
+                        416,
+                        "range_not_satisfiable",
+                        "The file has " + failure.total() + " bytes, and none of those asked for.")
+                .with("Content-Range", "bytes */" + failure.total());
     }
 
     private static ErrorAnswer malformed(MalformedMultipart failure) {

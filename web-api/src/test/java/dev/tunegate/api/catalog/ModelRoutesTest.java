@@ -120,6 +120,7 @@ final class ModelRoutesTest {
                 "'tpyo':'t' | unknown_parameter | model_info.tpyo",
                 "'supported_endpoints':['/nothing'] | invalid_value |"
                         + " model_info.supported_endpoints",
+                "'shutdown_date':'31.12.2027' | invalid_value | model_info.shutdown_date",
                 "'supported_endpoints':[] | invalid_value | model_info.supported_endpoints",
                 "'blocked':'perhaps' | invalid_type | model_info.blocked",
                 "'access_groups':'beta' | invalid_type | model_info.access_groups",

@@ -37,7 +37,9 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         ACCESS_GROUP,
         /** A stored model. */
         DEPLOYMENT,
-        CREDENTIAL
+        CREDENTIAL,
+        /** An upload in parts. */
+        UPLOAD
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -72,11 +74,6 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of(
-                            "POST /chat/completions",
-                            Thing.MODEL,
-                            "/chat/completions",
-                            "{'model':'@','messages':[]}"),
-                    of(
                             "GET /fine_tuning/capabilities",
                             Thing.NOTHING,
                             "/fine_tuning/capabilities",
@@ -102,7 +99,15 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
     static final List<MatrixCall> ALL =
-            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL)
+            Stream.of(
+                            OTHERS,
+                            TeamCalls.ALL,
+                            PeopleCalls.ALL,
+                            ScimCalls.ALL,
+                            CatalogCalls.ALL,
+                            UploadCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -3,6 +3,8 @@ package dev.tunegate.domain.catalog.words;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.shared.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -43,6 +45,16 @@ public final class ModelRules {
         return fits;
     }
 
+    /** A day as {@code 2027-06-30}. */
+    public static Optional<LocalDate> day(String text, Consumer<String> complaint) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException _) {
+            complaint.accept("must be a date such as 2027-06-30.");
+            return Optional.empty();
+        }
+    }
+
     /**
      * @param idle told of an endpoint that there is elsewhere, but not here
      */
@@ -53,8 +65,7 @@ public final class ModelRules {
             if (IdleWords.ENDPOINTS.contains(text.replaceFirst("^/v1/", "/"))) {
                 idle.accept("names an endpoint that is not served here.");
             } else {
-                complaint.accept(
-                        "names no endpoint; there are /chat/completions and /fine_tuning.");
+                complaint.accept("names no endpoint; there are " + Endpoint.paths() + ".");
             }
         }
         return endpoint;

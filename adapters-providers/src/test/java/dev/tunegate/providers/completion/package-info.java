@@ -1,0 +1,5 @@
+/** What becomes of completions at providers that can only chat. */
+@NullMarked
+package dev.tunegate.providers.completion;
+
+import org.jspecify.annotations.NullMarked;

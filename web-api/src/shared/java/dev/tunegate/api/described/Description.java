@@ -90,11 +90,9 @@ public final class Description {
     /** What of an answer is not as described; empty if nothing. */
     public List<String> faults(Operation operation, int status, String type, byte[] body) {
         var answers = operation.node().path("responses");
-        var described =
-                answers.has(Integer.toString(status))
-                        ? answers.path(Integer.toString(status))
-                        : answers.path("default");
-        if (described.isMissingNode() || (described == answers.path("default") && status < 400)) {
+        boolean isNamed = answers.has(Integer.toString(status));
+        var described = answers.path(isNamed ? Integer.toString(status) : "default");
+        if (described.isMissingNode() || (!isNamed && status < 400)) {
             return List.of("status " + status + " is not described");
         }
         return faults(resolved(described).path("content"), type, body);

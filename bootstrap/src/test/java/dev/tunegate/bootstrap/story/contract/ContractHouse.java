@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class ContractHouse {
                         .build();
         var answer = send(request);
         if (answer.statusCode() >= 300) {
-            throw new AssertionError(path + " -> " + new String(answer.body()));
+            throw new AssertionError(path + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -10,6 +10,7 @@ import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileListParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ final class FilesContractStory {
         assertThat(passing.expiresAt()).hasValue(passing.createdAt() + 3600);
         assertThat(client.files().retrieve(plain.id()).filename()).endsWith(".jsonl");
         try (var content = client.files().content(plain.id())) {
-            assertThat(new String(content.body().readAllBytes())).isEqualTo(ContractHouse.ROWS);
+            assertThat(new String(content.body().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ContractHouse.ROWS);
         }
         assertThat(listed(FileListParams.builder().order(FileListParams.Order.ASC)))
                 .containsExactly(plain.id(), passing.id());

@@ -33,7 +33,7 @@ final class ApiDescription {
         var whole = new Part(FRAME, new LinkedHashMap<>(frame.content()));
         var tags = new ArrayList<Object>();
         for (var part : parts) {
-            if (part != frame) {
+            if (!part.name().equals(FRAME)) {
                 answers.addTo(part);
                 tags.addAll(part.list("tags"));
                 add(whole.object("paths"), part.object("paths"), part.name());

@@ -3,6 +3,7 @@ package dev.tunegate.api.description;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The errors that routes have besides their own: what is the same for all of them is said once, in
@@ -29,7 +30,7 @@ final class StandardAnswers {
         }
     }
 
-    private void addTo(Map<String, Object> operation, Object shape) {
+    private void addTo(Map<String, Object> operation, @Nullable Object shape) {
         var answers = Part.objectIn(operation, "responses");
         var kinds = new LinkedHashMap<String, Boolean>();
         kinds.put("every", true);
@@ -43,7 +44,7 @@ final class StandardAnswers {
                 });
     }
 
-    private void add(Map<String, Object> answers, String kind, Object shape) {
+    private void add(Map<String, Object> answers, String kind, @Nullable Object shape) {
         if (frame.object("x-answers").get(kind) instanceof List<?> statuses) {
             for (var status : statuses) {
                 var name = shape == null ? status : shape;

@@ -6,6 +6,7 @@ import dev.tunegate.api.web.UnknownRoute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
@@ -57,7 +58,7 @@ final class TryingPage {
     }
 
     /** A file of the page. */
-    private record Asset(byte[] content, MediaType type, String tag) {}
+    private record Asset(String content, MediaType type, String tag) {}
 
     @Open
     @GetMapping("/docs")
@@ -77,7 +78,7 @@ final class TryingPage {
                 .cacheControl(CacheControl.noCache().cachePublic())
                 .eTag(asset.tag())
                 .header("Content-Security-Policy", POLICY)
-                .body(asset.content());
+                .body(asset.content().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Asset own(String name, MediaType type) {
@@ -101,7 +102,7 @@ final class TryingPage {
     private static Asset read(String path, MediaType type) {
         try (var stream = open(path)) {
             var content = stream.readAllBytes();
-            return new Asset(content, type, Digest.of(content));
+            return new Asset(new String(content, StandardCharsets.UTF_8), type, Digest.of(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.tunegate.bootstrap.story.contract;
 import dev.tunegate.api.described.Description;
 import dev.tunegate.bootstrap.Arguments;
 import dev.tunegate.bootstrap.Gateway;
+import dev.tunegate.providers.openaiwire.server.Manner;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,7 @@ final class ContractHouse {
     private static final ContractHouse HOUSE = new ContractHouse();
 
     private final OpenAiWireServer provider = OpenAiWireServer.start();
+    private final OpenAiWireServer azure = OpenAiWireServer.start(Manner.AZURE_GA);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final Description description;
@@ -62,6 +65,7 @@ final class ContractHouse {
             throw new UncheckedIOException(e);
         }
         provider.moveJobsWhenLookedAt(true);
+        azure.moveJobsWhenLookedAt(true);
         description = Description.of(send(request("GET", "/openapi.json", "").build()).body());
     }
 
@@ -89,7 +93,8 @@ final class ContractHouse {
             litellm_params: {model: simulator/tiny, duration: 20s}
             model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
         """
-                .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address());
+                        .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address())
+                + SourceDocuments.models(provider, azure);
     }
 
     Description description() {
@@ -121,7 +126,7 @@ final class ContractHouse {
                         .build();
         var answer = send(request);
         if (answer.statusCode() >= 300) {
-            throw new AssertionError(path + " -> " + new String(answer.body()));
+            throw new AssertionError(path + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -1,0 +1,50 @@
+package dev.tunegate.bootstrap.story.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where answers differ from what OpenAI published, on purpose: the page says it, and why. */
+record KnownExceptions(List<Row> rows) {
+
+    private static final Path PAGE = Path.of("../docs/api/contract-exceptions.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| `([^`]+)` \\| (.+) \\|");
+
+    /**
+     * One exception.
+     *
+     * @param operations whose answers, as a regular expression
+     * @param finding which findings of a validator, as a regular expression
+     */
+    record Row(Pattern operations, Pattern finding, String why) {
+
+        boolean covers(String operation, String found) {
+            return operations.matcher(operation).matches() && finding.matcher(found).find();
+        }
+    }
+
+    static KnownExceptions read() {
+        try {
+            return new KnownExceptions(
+                    Files.readAllLines(PAGE).stream()
+                            .map(ROW::matcher)
+                            .filter(it -> it.matches())
+                            .map(
+                                    it ->
+                                            new Row(
+                                                    Pattern.compile(it.group(1)),
+                                                    Pattern.compile(it.group(2)),
+                                                    it.group(3)))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean cover(String operation, String found) {
+        return rows.stream().anyMatch(it -> it.covers(operation, found));
+    }
+}

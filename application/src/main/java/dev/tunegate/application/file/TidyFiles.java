@@ -2,6 +2,7 @@ package dev.tunegate.application.file;
 
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFiles;
@@ -24,6 +25,7 @@ public final class TidyFiles {
     private final ManagedFiles files;
     private final FileContents contents;
     private final FineTuningJobs jobs;
+    private final Batches batches;
     private final RemoveFile remove;
     private final Clock clock;
 
@@ -31,23 +33,25 @@ public final class TidyFiles {
             ManagedFiles files,
             FileContents contents,
             FineTuningJobs jobs,
+            Batches batches,
             RemoveFile remove,
             Clock clock) {
         this.files = files;
         this.contents = contents;
         this.jobs = jobs;
+        this.batches = batches;
         this.remove = remove;
         this.clock = clock;
     }
 
-    /** Deletes files that have expired, save those that a job still learns from. */
+    /** Deletes files that have expired, save those that a job still learns from or a batch reads. */
     public void expire() {
         files.over(clock.instant(), BATCH)
                 .forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));
     }
 
     private boolean isUnused(FileId id) {
-        return jobs.unfinishedUsing(id).isEmpty();
+        return jobs.unfinishedUsing(id).isEmpty() && batches.unfinishedUsing(id).isEmpty();
     }
 
     /** Removes bytes that no file owns. */

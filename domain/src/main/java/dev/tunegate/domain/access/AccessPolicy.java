@@ -27,14 +27,16 @@ public final class AccessPolicy {
                         Permission.USERS_READ,
                         Permission.ORGANIZATIONS_READ,
                         Permission.CATALOG_READ,
-                        Permission.ACCESS_READ);
+                        Permission.ACCESS_READ,
+                        Permission.BATCHES_READ);
         var works =
                 with(
                         readsOwn,
                         Permission.FILES_WRITE,
                         Permission.JOBS_WRITE,
                         Permission.MODELS_WRITE,
-                        Permission.INFERENCE);
+                        Permission.INFERENCE,
+                        Permission.BATCHES_WRITE);
         var developer = with(works, Permission.KEYS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE);
         var everything = EnumSet.allOf(Permission.class);

@@ -35,5 +35,7 @@ public enum Permission {
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
     /** Whatever else only platform administrators do. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    BATCHES_READ,
+    BATCHES_WRITE
 }

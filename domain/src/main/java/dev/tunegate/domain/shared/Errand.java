@@ -11,5 +11,9 @@ public enum Errand {
     /** Removes one deployment's copy of a file; by {@code file/deployment}. */
     REMOVE_COPY,
     /** Brings stored secrets under the primary key; {@code all} of them. */
-    RESEAL_SECRETS
+    RESEAL_SECRETS,
+    /** Brings a batch to its provider, or finds out whether it got there; by batch id. */
+    PURSUE_BATCH,
+    /** Asks a provider how far a batch has come; by batch id. */
+    FOLLOW_BATCH
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.provider.ProviderBound;
@@ -41,7 +41,7 @@ class ProvidersConfigurationTest {
                     assertThat(providers(it, FileStore.class)).containsExactlyElementsOf(named());
                     assertThat(providers(it, FineTuningProvider.class))
                             .containsExactlyElementsOf(named());
-                    assertThat(providers(it, ChatProvider.class))
+                    assertThat(providers(it, InferenceProvider.class))
                             .containsExactlyElementsOf(named());
                     assertThat(it).hasSingleBean(DatasetReader.class);
                 });

@@ -42,9 +42,9 @@ import dev.tunegate.domain.finetuning.InMemoryJobLog;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
-import dev.tunegate.domain.inference.ChatProvider;
 import dev.tunegate.domain.inference.InMemoryServedModels;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.organization.InMemoryMemberships;
@@ -297,8 +297,8 @@ class TestHouse {
     }
 
     @Bean
-    ScriptedChat chat() {
-        return new ScriptedChat(OPENAI);
+    ScriptedInference chat() {
+        return new ScriptedInference(OPENAI);
     }
 
     @Bean
@@ -309,7 +309,7 @@ class TestHouse {
     }
 
     @Bean
-    ByProvider<ChatProvider> chats(ScriptedChat chat) {
+    ByProvider<InferenceProvider> chats(ScriptedInference chat) {
         return new ByProvider<>(List.of(chat));
     }
 

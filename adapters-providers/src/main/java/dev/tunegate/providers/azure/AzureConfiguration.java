@@ -2,7 +2,7 @@ package dev.tunegate.providers.azure;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.OpenAiWire;
@@ -38,7 +38,7 @@ public class AzureConfiguration {
     }
 
     @Bean
-    ChatProvider azureChat(OpenAiWire azureWire) {
-        return azureWire.chat();
+    InferenceProvider azureInference(OpenAiWire azureWire) {
+        return azureWire.inference();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.azure;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.dataset.DataTerms;
@@ -130,17 +131,17 @@ final class AzureDialect implements Dialect {
 
     /** Azure calls models by their deployments; the base model's is in the configuration. */
     @Override
-    public ChatPlace chat(ModelDeployment at, String model) {
+    public CallPlace place(ModelDeployment at, Endpoint endpoint, String model) {
         var deployment =
                 model.equals(at.target().model())
                         ? at.option(AzureWords.DEPLOYMENT).orElse(model)
                         : model;
         return switch (ApiVersion.of(at.connection())) {
             case ApiVersion.Ga _ ->
-                    new ChatPlace(
-                            "/deployments/" + Address.segment(deployment) + "/chat/completions",
+                    new CallPlace(
+                            "/deployments/" + Address.segment(deployment) + endpoint.path(),
                             deployment);
-            case ApiVersion.V1 _ -> new ChatPlace("/chat/completions", deployment);
+            case ApiVersion.V1 _ -> new CallPlace(endpoint.path(), deployment);
         };
     }
 

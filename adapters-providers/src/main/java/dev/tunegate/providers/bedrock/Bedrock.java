@@ -3,7 +3,7 @@ package dev.tunegate.providers.bedrock;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -38,7 +38,7 @@ final class Bedrock implements AutoCloseable {
         return new BedrockFineTuning(this);
     }
 
-    ChatProvider chat() {
+    InferenceProvider chat() {
         return new BedrockChat(this, new ConverseHttp(clients, http, failures), clock);
     }
 

@@ -1,9 +1,9 @@
 package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.PublicWords;
 import dev.tunegate.providers.http.Effect;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chat completions by Bedrock's Converse, which is one format for all its models. */
-final class BedrockChat implements ChatProvider {
+final class BedrockChat implements InferenceProvider {
 
     private static final int MOST_BYTES = 32 << 20;
 
@@ -36,7 +36,7 @@ final class BedrockChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         var question = ConverseQuestion.of(call.body());
         var model = called(call.providerModel());
         var text = BedrockAccount.of(at).words().and(model, call.asked().value());
@@ -46,10 +46,10 @@ final class BedrockChat implements ChatProvider {
         var answer = http.ask(at, model, operation, body, text);
         if (question.stream()) {
             var chunks = new ConverseChunks(head, question.usage(), text);
-            return new ChatAnswer("text/event-stream", new ConverseEvents(answer.body(), chunks));
+            return new ModelAnswer("text/event-stream", new ConverseEvents(answer.body(), chunks));
         }
         var completion = ConverseAnswer.completion(read(answer, text), head);
-        return new ChatAnswer(
+        return new ModelAnswer(
                 "application/json",
                 new ByteArrayInputStream(JsonMapper.shared().writeValueAsBytes(completion)));
     }

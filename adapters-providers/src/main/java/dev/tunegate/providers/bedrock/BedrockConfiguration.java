@@ -2,7 +2,7 @@ package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -38,7 +38,7 @@ public class BedrockConfiguration {
     }
 
     @Bean
-    ChatProvider bedrockChat(Bedrock bedrock) {
+    InferenceProvider bedrockChat(Bedrock bedrock) {
         return bedrock.chat();
     }
 }

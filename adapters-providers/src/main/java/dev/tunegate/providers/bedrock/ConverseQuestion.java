@@ -1,6 +1,6 @@
 package dev.tunegate.providers.bedrock;
 
-import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,14 +55,14 @@ record ConverseQuestion(ObjectNode body, boolean stream, boolean usage) {
     /**
      * @throws Rejected naming the parameter that cannot be translated
      */
-    static ConverseQuestion of(ChatBody chat) {
+    static ConverseQuestion of(CallBody chat) {
         if (chat.bytes() > MOST_BYTES) {
             throw new Rejected(413, null, "request_too_large", "The request is too large.");
         }
         return of(read(chat));
     }
 
-    private static JsonNode read(ChatBody chat) {
+    private static JsonNode read(CallBody chat) {
         try (var stream = chat.open().get()) {
             return JsonMapper.shared().readTree(stream);
         } catch (JacksonException broken) {

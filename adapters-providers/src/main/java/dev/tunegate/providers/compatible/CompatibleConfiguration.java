@@ -2,7 +2,7 @@ package dev.tunegate.providers.compatible;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.OpenAiWire;
@@ -34,7 +34,7 @@ public class CompatibleConfiguration {
     }
 
     @Bean
-    ChatProvider compatibleChat(OpenAiWire compatibleWire) {
-        return compatibleWire.chat();
+    InferenceProvider compatibleInference(OpenAiWire compatibleWire) {
+        return compatibleWire.inference();
     }
 }

@@ -2,7 +2,7 @@ package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.OpenAiWire;
@@ -31,7 +31,7 @@ public class OpenAiConfiguration {
     }
 
     @Bean
-    ChatProvider openAiChat(OpenAiWire openAiWire) {
-        return openAiWire.chat();
+    InferenceProvider openAiInference(OpenAiWire openAiWire) {
+        return openAiWire.inference();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.finetuning.Capabilities.Feature;
@@ -60,9 +61,9 @@ public interface Dialect {
         return Map.of("metadata[" + Marker.KEY + "]", order.job().value());
     }
 
-    /** Where the host takes chat requests for a model, and what it wants the model to be called. */
-    default ChatPlace chat(ModelDeployment at, String model) {
-        return new ChatPlace("/chat/completions", model);
+    /** Where the host takes requests to a model, and what it wants the model to be called. */
+    default CallPlace place(ModelDeployment at, Endpoint endpoint, String model) {
+        return new CallPlace(endpoint.path(), model);
     }
 
     /** How large files go up; empty where every file goes up as one. */
@@ -94,7 +95,7 @@ public interface Dialect {
      * @param path behind the base
      * @param model the value of {@code model} in the request
      */
-    record ChatPlace(String path, String model) {}
+    record CallPlace(String path, String model) {}
 
     /**
      * Sizes of an upload in parts, in bytes.

@@ -2,7 +2,7 @@ package dev.tunegate.providers.openaiwire;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 
@@ -23,7 +23,7 @@ public final class OpenAiWire {
         return new WireFineTuning(client);
     }
 
-    public ChatProvider chat() {
-        return new WireChat(client);
+    public InferenceProvider inference() {
+        return new WireInference(client);
     }
 }

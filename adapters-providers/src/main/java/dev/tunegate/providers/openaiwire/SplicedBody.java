@@ -1,27 +1,27 @@
 package dev.tunegate.providers.openaiwire;
 
-import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.providers.http.HttpCall.Body;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A caller's chat request with another model's name in its place, and not a byte else changed. */
+/** A caller's request with another model's name in its place, and not a byte else changed. */
 final class SplicedBody extends FilterInputStream {
 
     private final byte[] name;
-    private final ChatBody body;
+    private final CallBody body;
     private long at;
     private int named;
 
-    private SplicedBody(ChatBody body, byte[] name) {
+    private SplicedBody(CallBody body, byte[] name) {
         super(body.open().get());
         this.body = body;
         this.name = name;
     }
 
-    static Body of(ChatBody body, String model) {
+    static Body of(CallBody body, String model) {
         var name = JsonMapper.shared().writeValueAsString(model).getBytes(StandardCharsets.UTF_8);
         return new Body(
                 "application/json",

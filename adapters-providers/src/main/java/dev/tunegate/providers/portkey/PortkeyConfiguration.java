@@ -2,7 +2,7 @@ package dev.tunegate.providers.portkey;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 import dev.tunegate.providers.openaiwire.OpenAiWire;
@@ -33,7 +33,7 @@ public class PortkeyConfiguration {
     }
 
     @Bean
-    ChatProvider portkeyChat(OpenAiWire portkeyWire) {
-        return portkeyWire.chat();
+    InferenceProvider portkeyInference(OpenAiWire portkeyWire) {
+        return portkeyWire.inference();
     }
 }

@@ -1,6 +1,6 @@
 package dev.tunegate.providers.simulator;
 
-import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.IOException;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class ChatQuestionReader {
      * @throws ProviderFailure.Rejected naming the member that is missing or wrong
      * @throws ProviderFailure.Unavailable if the body cannot be read
      */
-    static ChatQuestion read(JsonMapper mapper, ChatBody body) {
+    static ChatQuestion read(JsonMapper mapper, CallBody body) {
         try (var in = body.open().get();
                 var parser = mapper.createParser(in)) {
             return new ChatQuestionReader(parser).question();

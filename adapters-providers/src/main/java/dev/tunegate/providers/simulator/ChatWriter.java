@@ -1,6 +1,6 @@
 package dev.tunegate.providers.simulator;
 
-import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.shared.RandomId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,10 +29,10 @@ final class ChatWriter {
         this.now = now;
     }
 
-    ChatAnswer answer(String text) {
+    ModelAnswer answer(String text) {
         return question.streamed()
-                ? new ChatAnswer("text/event-stream", new PieceStream(events(text)))
-                : new ChatAnswer("application/json", new PieceStream(Stream.of(whole(text))));
+                ? new ModelAnswer("text/event-stream", new PieceStream(events(text)))
+                : new ModelAnswer("application/json", new PieceStream(Stream.of(whole(text))));
     }
 
     private String whole(String text) {

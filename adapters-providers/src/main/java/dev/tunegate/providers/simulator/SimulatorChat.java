@@ -1,9 +1,9 @@
 package dev.tunegate.providers.simulator;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderId;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers in place of a model, from the lessons of its run; every answer says that it is simulated.
  */
-final class SimulatorChat implements ChatProvider {
+final class SimulatorChat implements InferenceProvider {
 
     private static final String LABEL = "[simulated] ";
 
@@ -35,14 +35,14 @@ final class SimulatorChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         pause.take(SimulatorOptions.of(at).latency());
         var question = ChatQuestionReader.read(mapper, call.body());
         var text = LABEL + text(at, call, question);
         return new ChatWriter(mapper, question, call.asked().value(), clock.instant()).answer(text);
     }
 
-    private String text(ModelDeployment at, ChatCall call, ChatQuestion question) {
+    private String text(ModelDeployment at, ModelCall call, ChatQuestion question) {
         if (call.providerModel().equals(at.target().model())) {
             return "This is " + call.asked() + ", a simulated model that was never trained.";
         }
@@ -56,7 +56,7 @@ final class SimulatorChat implements ChatProvider {
                                         + " examples that it remembers is like this question.");
     }
 
-    private List<Lesson> lessons(ModelDeployment at, ChatCall call) {
+    private List<Lesson> lessons(ModelDeployment at, ModelCall call) {
         return servingRun(at, call.providerModel())
                 .map(run -> notes.lessons(at, run.job()))
                 .orElseThrow(

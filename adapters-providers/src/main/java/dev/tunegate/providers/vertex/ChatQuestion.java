@@ -1,6 +1,6 @@
 package dev.tunegate.providers.vertex;
 
-import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
@@ -26,7 +26,7 @@ record ChatQuestion(ObjectNode gemini, boolean streamed, boolean usageAtEnd) {
      * @throws Rejected naming the member that is wrong, or that has no equivalent
      * @throws Unavailable if the body cannot be read
      */
-    static ChatQuestion of(ChatBody body) {
+    static ChatQuestion of(CallBody body) {
         if (body.bytes() > MOST_BYTES) {
             throw new Rejected(
                     413, null, "request_too_large", "Vertex AI takes requests of at most 20 MB.");
@@ -43,7 +43,7 @@ record ChatQuestion(ObjectNode gemini, boolean streamed, boolean usageAtEnd) {
                 Asked.flag(asked.path("stream_options"), "include_usage"));
     }
 
-    private static JsonNode read(ChatBody body) throws ProviderFailure {
+    private static JsonNode read(CallBody body) throws ProviderFailure {
         try (var in = body.open().get()) {
             var asked = JsonMapper.shared().readTree(in);
             if (asked.isObject()) {

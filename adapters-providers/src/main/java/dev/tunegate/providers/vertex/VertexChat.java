@@ -1,9 +1,9 @@
 package dev.tunegate.providers.vertex;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.http.Effect;
 import java.io.ByteArrayInputStream;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chat completions of Gemini models, tuned ones and others, in OpenAI's format. */
-final class VertexChat implements ChatProvider {
+final class VertexChat implements InferenceProvider {
 
     /** A whole answer is a text of a model's output length, some hundred kB; pictures are not. */
     private static final int MOST_BYTES = 32 << 20;
@@ -38,7 +38,7 @@ final class VertexChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         var question = ChatQuestion.of(call.body());
         var text = VertexText.of(at).and(call.providerModel(), call.asked().value());
         var verb = question.streamed() ? "streamGenerateContent" : "generateContent";
@@ -48,10 +48,10 @@ final class VertexChat implements ChatProvider {
                 client.open(new Ask(at, asked, Concern.MODELS, text), question.gemini()).body();
         var head = AnswerHead.of(call.asked(), clock.instant());
         return question.streamed()
-                ? new ChatAnswer(
+                ? new ModelAnswer(
                         "text/event-stream",
                         new StreamedAnswer(answer, new Chunks(head, question.usageAtEnd()), text))
-                : new ChatAnswer("application/json", whole(answer, head));
+                : new ModelAnswer("application/json", whole(answer, head));
     }
 
     private InputStream whole(InputStream answer, AnswerHead head) {

@@ -2,7 +2,7 @@ package dev.tunegate.providers.vertex;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public class VertexConfiguration {
     }
 
     @Bean
-    ChatProvider vertexChat(VertexClient vertexClient, Clock clock) {
+    InferenceProvider vertexChat(VertexClient vertexClient, Clock clock) {
         return new VertexChat(vertexClient, clock, Pause.REAL);
     }
 }

@@ -1,18 +1,18 @@
 package dev.tunegate.providers.azure;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 /** Chat at Azure by deployment, in its dated dialect. */
-class AzureGaChatTest implements ChatProviderContract {
+class AzureGaChatTest implements InferenceProviderContract {
 
     private final AzureFixture azure = AzureFixture.ga();
 
     @Override
-    public ChatProvider provider() {
-        return azure.wire.chat();
+    public InferenceProvider provider() {
+        return azure.wire.inference();
     }
 
     @Override

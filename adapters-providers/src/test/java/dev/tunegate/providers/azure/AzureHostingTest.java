@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.finetuning.FineTuningProvider.Hosted;
 import dev.tunegate.domain.finetuning.JobId;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProviderContract;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,13 +38,13 @@ class AzureHostingTest {
 
     private String answer(String deployment) throws Exception {
         var body =
-                ChatProviderContract.body(
+                InferenceProviderContract.body(
                         """
                         {"model":"ft:public-name:openai:suffix:abcdEFGH","messages":\
                         [{"role":"user","content":"Hi"}]}\
                         """);
-        var call = new ChatCall(ChatProviderContract.ASKED, deployment, body);
-        try (var stream = azure.wire.chat().complete(azure.deployment(), call).body()) {
+        var call = new ModelCall(InferenceProviderContract.ASKED, deployment, body);
+        try (var stream = azure.wire.inference().complete(azure.deployment(), call).body()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -99,8 +99,8 @@ class AzureHostingTest {
     void a_deleted_model_goes_with_its_deployment() {
         host(TUNED);
 
-        azure.wire.chat().delete(azure.deployment(), JOB.value());
-        azure.wire.chat().delete(azure.deployment(), JOB.value());
+        azure.wire.inference().delete(azure.deployment(), JOB.value());
+        azure.wire.inference().delete(azure.deployment(), JOB.value());
 
         assertThat(azure.server.requests("DELETE", PATH)).isEqualTo(1);
         assertThat(azure.server.deletedModels()).containsExactly(TUNED);
@@ -112,7 +112,8 @@ class AzureHostingTest {
             var at = ga.deployment();
             ga.wire.fineTuning().hosting(at).orElseThrow().host(at, JOB, TUNED);
 
-            assertThatCode(() -> ga.wire.chat().delete(at, JOB.value())).doesNotThrowAnyException();
+            assertThatCode(() -> ga.wire.inference().delete(at, JOB.value()))
+                    .doesNotThrowAnyException();
 
             assertThat(ga.server.requests("DELETE", PATH)).isEqualTo(1);
             assertThat(ga.server.deletedModels()).isEmpty();
@@ -124,13 +125,13 @@ class AzureHostingTest {
         try (var ga = AzureFixture.ga()) {
             var at = ga.deployment(Map.of(AzureWords.DEPLOYMENT, "base-deployment"));
             var body =
-                    ChatProviderContract.body(
+                    InferenceProviderContract.body(
                             "{\"model\":\"ft:public-name:openai:suffix:abcdEFGH\"}");
             var base = at.target().model();
 
             ga.wire
-                    .chat()
-                    .complete(at, new ChatCall(ChatProviderContract.ASKED, base, body))
+                    .inference()
+                    .complete(at, new ModelCall(InferenceProviderContract.ASKED, base, body))
                     .body()
                     .close();
 

@@ -1,18 +1,18 @@
 package dev.tunegate.providers.azure;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 /** Chat at Azure by deployment, in its v1 dialect. */
-class AzureV1ChatTest implements ChatProviderContract {
+class AzureV1ChatTest implements InferenceProviderContract {
 
     private final AzureFixture azure = AzureFixture.v1();
 
     @Override
-    public ChatProvider provider() {
-        return azure.wire.chat();
+    public InferenceProvider provider() {
+        return azure.wire.inference();
     }
 
     @Override

@@ -1,18 +1,18 @@
 package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 /** Chat by Converse. */
-class BedrockChatTest implements ChatProviderContract {
+class BedrockChatTest implements InferenceProviderContract {
 
     private final BedrockFixture aws = new BedrockFixture();
-    private final ChatProvider provider = aws.bedrock.chat();
+    private final InferenceProvider provider = aws.bedrock.chat();
 
     @Override
-    public ChatProvider provider() {
+    public InferenceProvider provider() {
         return provider;
     }
 

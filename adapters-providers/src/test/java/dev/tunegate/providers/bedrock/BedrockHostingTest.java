@@ -8,7 +8,7 @@ import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Hosted;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Hosting;
 import dev.tunegate.domain.finetuning.JobId;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
@@ -26,7 +26,7 @@ class BedrockHostingTest {
 
     private final BedrockFixture aws = new BedrockFixture();
     private final FineTuningProvider provider = aws.bedrock.fineTuning();
-    private final ChatProvider chat = aws.bedrock.chat();
+    private final InferenceProvider chat = aws.bedrock.chat();
     private final JobId job = JobId.fresh();
 
     @AfterEach

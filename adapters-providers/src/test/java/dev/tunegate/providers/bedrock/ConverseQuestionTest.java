@@ -3,7 +3,7 @@ package dev.tunegate.providers.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** What becomes of a chat request. */
 class ConverseQuestionTest {
 
-    private static final String MODEL = "\"model\":\"" + ChatProviderContract.ASKED.value() + "\"";
+    private static final String MODEL =
+            "\"model\":\"" + InferenceProviderContract.ASKED.value() + "\"";
     private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
     private static ConverseQuestion question(String members) {
-        return ConverseQuestion.of(ChatProviderContract.body("{" + MODEL + "," + members + "}"));
+        return ConverseQuestion.of(
+                InferenceProviderContract.body("{" + MODEL + "," + members + "}"));
     }
 
     private static String body(String members) {

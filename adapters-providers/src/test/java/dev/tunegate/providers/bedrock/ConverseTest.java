@@ -1,15 +1,15 @@
 package dev.tunegate.providers.bedrock;
 
 import static dev.tunegate.domain.finetuning.JobFixture.aJob;
-import static dev.tunegate.domain.inference.ChatProviderContract.ASKED;
+import static dev.tunegate.domain.inference.InferenceProviderContract.ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.finetuning.FineTuningProvider.Hosted;
 import dev.tunegate.domain.finetuning.JobId;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
@@ -39,7 +39,7 @@ class ConverseTest {
                     + "\"tool_choice\":\"required\"";
 
     private final BedrockFixture aws = new BedrockFixture();
-    private final ChatProvider chat = aws.bedrock.chat();
+    private final InferenceProvider chat = aws.bedrock.chat();
 
     @AfterEach
     void stop() {
@@ -53,7 +53,7 @@ class ConverseTest {
                         + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Grüße, 世界\"}]"
                         + more
                         + "}";
-        var call = new ChatCall(ASKED, model, ChatProviderContract.body(body));
+        var call = new ModelCall(ASKED, model, InferenceProviderContract.body(body));
         try (var answer = chat.complete(aws.deployment(), call).body()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }

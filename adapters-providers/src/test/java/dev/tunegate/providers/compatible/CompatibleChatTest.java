@@ -1,18 +1,18 @@
 package dev.tunegate.providers.compatible;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 /** Chat at a host that is declared to be compatible. */
-class CompatibleChatTest implements ChatProviderContract {
+class CompatibleChatTest implements InferenceProviderContract {
 
     private final CompatibleFixture host = new CompatibleFixture();
 
     @Override
-    public ChatProvider provider() {
-        return host.wire.chat();
+    public InferenceProvider provider() {
+        return host.wire.inference();
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.providers.dataset.DatasetConfiguration;
 import dev.tunegate.providers.http.HttpConfiguration;
@@ -34,7 +34,7 @@ class OpenAiConfigurationTest {
                     var name = OpenAiDialect.OPENAI;
                     assertThat(it.getBean(FileStore.class).provider()).isEqualTo(name);
                     assertThat(it.getBean(FineTuningProvider.class).provider()).isEqualTo(name);
-                    assertThat(it.getBean(ChatProvider.class).provider()).isEqualTo(name);
+                    assertThat(it.getBean(InferenceProvider.class).provider()).isEqualTo(name);
                     assertThat(it.getBean(FineTuningProvider.class).provider().value())
                             .isEqualTo("openai");
                     assertThat(it).hasSingleBean(DatasetReader.class);

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.CallBody;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
 import dev.tunegate.domain.provider.ProviderFailure.Unclear;
@@ -28,16 +28,16 @@ import org.junit.jupiter.api.Timeout;
 
 /** Chat at a host that speaks OpenAI's format. */
 @Timeout(30)
-class WireChatTest implements ChatProviderContract {
+class WireChatTest implements InferenceProviderContract {
 
     private static final String NAME = "ft:tiny:openai::Ab/\"c";
     private static final String THEIRS = "ft:gpt-4o-mini:acme::xyz";
 
     private final WireFixture wire = new WireFixture();
-    private final ChatProvider chat = wire.wire.chat();
+    private final InferenceProvider chat = wire.wire.inference();
 
     @Override
-    public ChatProvider provider() {
+    public InferenceProvider provider() {
         return chat;
     }
 
@@ -56,14 +56,14 @@ class WireChatTest implements ChatProviderContract {
         wire.close();
     }
 
-    private static ChatCall call(String body, String theirs) {
+    private static ModelCall call(String body, String theirs) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         int start = body.indexOf("\"PUBLIC\"");
         var before = body.substring(0, start).getBytes(StandardCharsets.UTF_8).length;
         var chatBody =
-                new ChatBody(
+                new CallBody(
                         bytes.length, before, before + 8, () -> new ByteArrayInputStream(bytes));
-        return new ChatCall(new ModelName(NAME), theirs, chatBody);
+        return new ModelCall(new ModelName(NAME), theirs, chatBody);
     }
 
     private static String request(boolean stream, String text) {
@@ -72,11 +72,11 @@ class WireChatTest implements ChatProviderContract {
                 .formatted(text, stream);
     }
 
-    private ChatAnswer ask(String body) {
+    private ModelAnswer ask(String body) {
         return chat.complete(wire.deployment(), call(body, THEIRS));
     }
 
-    private static String text(ChatAnswer answer) throws IOException {
+    private static String text(ModelAnswer answer) throws IOException {
         try (var body = answer.body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }

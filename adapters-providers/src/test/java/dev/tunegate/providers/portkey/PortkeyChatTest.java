@@ -1,18 +1,18 @@
 package dev.tunegate.providers.portkey;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 /** Chat at a Portkey gateway. */
-class PortkeyChatTest implements ChatProviderContract {
+class PortkeyChatTest implements InferenceProviderContract {
 
     private final PortkeyFixture host = new PortkeyFixture();
 
     @Override
-    public ChatProvider provider() {
-        return host.wire.chat();
+    public InferenceProvider provider() {
+        return host.wire.inference();
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.tunegate.providers.simulator;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A simulated model's chat does what every provider's must. */
-class SimulatorChatContractTest implements ChatProviderContract {
+class SimulatorChatContractTest implements InferenceProviderContract {
 
     private final SimulatorFixture simulator = new SimulatorFixture();
 
@@ -18,7 +18,7 @@ class SimulatorChatContractTest implements ChatProviderContract {
     }
 
     @Override
-    public ChatProvider provider() {
+    public InferenceProvider provider() {
         return simulator.chat;
     }
 

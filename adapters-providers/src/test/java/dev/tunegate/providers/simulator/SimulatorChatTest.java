@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatCall;
+import dev.tunegate.domain.inference.CallBody;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,8 +45,8 @@ class SimulatorChatTest {
 
     private String raw(String providerModel, String request) {
         var bytes = request.getBytes(StandardCharsets.UTF_8);
-        var body = new ChatBody(bytes.length, 0, 1, () -> new ByteArrayInputStream(bytes));
-        var call = new ChatCall(new ModelName("ft:public"), providerModel, body);
+        var body = new CallBody(bytes.length, 0, 1, () -> new ByteArrayInputStream(bytes));
+        var call = new ModelCall(new ModelName("ft:public"), providerModel, body);
         try (var answer = simulator.chat.complete(deployment(), call).body()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.aiplatform.v1.GenerateContentRequest;
-import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.CallBody;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
@@ -23,8 +23,8 @@ class ChatQuestionTest {
     /** The question, once Google's own description has taken it. */
     private static JsonNode question(String members) {
         var body =
-                ChatProviderContract.body(
-                        "{\"model\":\"" + ChatProviderContract.ASKED + "\"," + members + "}");
+                InferenceProviderContract.body(
+                        "{\"model\":\"" + InferenceProviderContract.ASKED + "\"," + members + "}");
         var question = ChatQuestion.of(body).gemini();
         GoogleDescription.merge(question, GenerateContentRequest.newBuilder());
         return json(question.toString());
@@ -82,7 +82,7 @@ class ChatQuestionTest {
     @Test
     void more_than_gemini_takes_is_not_even_read() {
         var body =
-                new ChatBody(
+                new CallBody(
                         (20L << 20) + 1,
                         0,
                         1,
@@ -97,7 +97,7 @@ class ChatQuestionTest {
 
     @Test
     void what_is_no_json_object_is_refused() {
-        var body = new ChatBody(3, 0, 1, () -> new ByteArrayInputStream(new byte[] {'['}));
+        var body = new CallBody(3, 0, 1, () -> new ByteArrayInputStream(new byte[] {'['}));
 
         assertThatThrownBy(() -> ChatQuestion.of(body)).isInstanceOf(Rejected.class);
     }

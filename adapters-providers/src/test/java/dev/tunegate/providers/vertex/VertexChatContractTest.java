@@ -2,13 +2,13 @@ package dev.tunegate.providers.vertex;
 
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.JobFixture;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.InferenceProviderContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Gemini keeps the contract of every provider's chat. */
-class VertexChatContractTest implements ChatProviderContract {
+class VertexChatContractTest implements InferenceProviderContract {
 
     private final VertexFixture vertex = new VertexFixture();
     private String model = "";
@@ -25,7 +25,7 @@ class VertexChatContractTest implements ChatProviderContract {
     }
 
     @Override
-    public ChatProvider provider() {
+    public InferenceProvider provider() {
         return vertex.chat;
     }
 

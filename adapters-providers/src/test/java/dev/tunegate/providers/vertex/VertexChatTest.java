@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.finetuning.JobFixture;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProviderContract;
+import dev.tunegate.domain.inference.InferenceProviderContract;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure.Misconfigured;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
@@ -38,15 +38,15 @@ class VertexChatTest {
         vertex.close();
     }
 
-    private ChatAnswer ask(String members) {
+    private ModelAnswer ask(String members) {
         var body =
-                ChatProviderContract.body(
-                        "{\"model\":\"" + ChatProviderContract.ASKED + "\"," + members + "}");
+                InferenceProviderContract.body(
+                        "{\"model\":\"" + InferenceProviderContract.ASKED + "\"," + members + "}");
         return vertex.chat.complete(
-                vertex.deployment(), new ChatCall(ChatProviderContract.ASKED, MODEL, body));
+                vertex.deployment(), new ModelCall(InferenceProviderContract.ASKED, MODEL, body));
     }
 
-    private static String read(ChatAnswer answer) {
+    private static String read(ModelAnswer answer) {
         try (var in = answer.body()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -241,11 +241,15 @@ class VertexChatTest {
         assertThatThrownBy(() -> ask(USER)).isInstanceOf(Misconfigured.class);
 
         var gone =
-                new ChatCall(
-                        ChatProviderContract.ASKED,
+                new ModelCall(
+                        InferenceProviderContract.ASKED,
                         "projects/1/locations/x/endpoints/2",
-                        ChatProviderContract.body(
-                                "{\"model\":\"" + ChatProviderContract.ASKED + "\"," + USER + "}"));
+                        InferenceProviderContract.body(
+                                "{\"model\":\""
+                                        + InferenceProviderContract.ASKED
+                                        + "\","
+                                        + USER
+                                        + "}"));
         assertThatThrownBy(() -> vertex.chat.complete(vertex.deployment(), gone))
                 .isInstanceOfSatisfying(
                         Rejected.class,

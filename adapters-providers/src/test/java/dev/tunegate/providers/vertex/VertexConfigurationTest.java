@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.Reach;
 import dev.tunegate.providers.http.HttpConfiguration;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class VertexConfigurationTest {
                     var name = VertexWords.VERTEX;
                     assertThat(it.getBean(FileStore.class).provider()).isEqualTo(name);
                     assertThat(it.getBean(FineTuningProvider.class).provider()).isEqualTo(name);
-                    assertThat(it.getBean(ChatProvider.class).provider()).isEqualTo(name);
+                    assertThat(it.getBean(InferenceProvider.class).provider()).isEqualTo(name);
                 });
     }
 

@@ -18,7 +18,7 @@ import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.ProviderFiles;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.finetuning.TrainingRequest;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.shared.SettableClock;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.HttpSettings;
@@ -61,7 +61,7 @@ final class VertexFixture implements AutoCloseable {
     final VertexClient client = new VertexClient(http, failures);
     final FileStore files = new VertexFileStore(client, _ -> {});
     final FineTuningProvider tuning = new VertexFineTuning(client);
-    final ChatProvider chat = new VertexChat(client, clock, _ -> {});
+    final InferenceProvider chat = new VertexChat(client, clock, _ -> {});
 
     ModelDeployment deployment() {
         return deployment("gemini-2.5-flash", Map.of());

@@ -54,9 +54,7 @@ public final class ModelDrafts {
                         wanted.id().map(ModelDrafts::id).orElseGet(ModelDrafts::freshId),
                         wanted.name().map(ModelDrafts::name).orElseThrow(),
                         reader.parted(words),
-                        wanted.supports()
-                                .map(ModelDrafts::supports)
-                                .orElse(Set.of(Endpoint.CHAT_COMPLETIONS)),
+                        wanted.supports().map(ModelDrafts::supports).orElse(Endpoint.UNLESS_SAID),
                         wanted.accessGroups().map(Set::copyOf).orElse(Set.of()),
                         notes(Metadata.NONE, wanted.notes()),
                         wanted.blocked().orElse(false),
@@ -159,9 +157,7 @@ public final class ModelDrafts {
                                 .ifPresent(supports::add));
         if (supports.isEmpty()) {
             complaint(param)
-                    .accept(
-                            "names neither /chat/completions nor /fine_tuning, so the model is of"
-                                    + " no use.");
+                    .accept("names none of " + Endpoint.paths() + ", so the model is of no use.");
         }
         return supports;
     }

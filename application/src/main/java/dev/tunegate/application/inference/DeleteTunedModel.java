@@ -9,7 +9,7 @@ import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ModelDeleted;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
@@ -25,14 +25,14 @@ public final class DeleteTunedModel {
 
     private final Deployments deployments;
     private final ServedModels served;
-    private final ByProvider<ChatProvider> providers;
+    private final ByProvider<InferenceProvider> providers;
     private final Transactions transactions;
     private final Announcer announcer;
 
     public DeleteTunedModel(
             Deployments deployments,
             ServedModels served,
-            ByProvider<ChatProvider> providers,
+            ByProvider<InferenceProvider> providers,
             Transactions transactions,
             Announcer announcer) {
         this.deployments = deployments;

@@ -5,21 +5,20 @@ import static dev.tunegate.domain.catalog.DeploymentFixture.aDeployment;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
-import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.inference.InMemoryServedModels;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.ImmediateTransactions;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The use cases of inference over fakes. */
 final class InferenceHouse {
 
-    final ScriptedChat chat = new ScriptedChat(new ProviderId("openai"));
+    final ScriptedInference chat = new ScriptedInference(new ProviderId("openai"));
     final InMemoryServedModels served = new InMemoryServedModels();
     final FixedDeployments deployments =
             new FixedDeployments(
@@ -29,14 +28,18 @@ final class InferenceHouse {
                             .named("mute")
                             .offering(Endpoint.FINE_TUNING)
                             .build());
-    private final ByProvider<ChatProvider> providers = new ByProvider<>(List.of(chat));
+    private final ByProvider<InferenceProvider> providers = new ByProvider<>(List.of(chat));
 
     FindModels find() {
         return new FindModels(deployments, served);
     }
 
-    CompleteChat complete() {
-        return new CompleteChat(deployments, served, providers);
+    CallModel models() {
+        return new CallModel(calls());
+    }
+
+    ModelCalls calls() {
+        return new ModelCalls(new ModelRoutes(deployments, served), providers);
     }
 
     DeleteTunedModel delete() {
@@ -45,15 +48,7 @@ final class InferenceHouse {
     }
 
     /** A request that names this model. */
-    static ChatBody asking(String model) {
-        var quoted = '"' + model + '"';
-        var text = "{\"model\":" + quoted + ",\"messages\":[]}";
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        int start = text.indexOf(quoted);
-        return new ChatBody(
-                bytes.length,
-                start,
-                start + quoted.length(),
-                () -> new ByteArrayInputStream(bytes));
+    static CallBody asking(String model) {
+        return CallBody.made(new ModelName(model), "\"messages\":[]");
     }
 }

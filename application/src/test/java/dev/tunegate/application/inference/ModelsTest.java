@@ -5,6 +5,7 @@ import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.access.CallerFixture.aliceHolding;
 import static dev.tunegate.domain.access.CallerFixture.bob;
+import static dev.tunegate.domain.catalog.Endpoint.CHAT_COMPLETIONS;
 import static dev.tunegate.domain.inference.ModelFixture.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,8 +63,8 @@ class ModelsTest {
     @Test
     void a_configured_model_is_asked_under_the_providers_name() throws IOException {
         try (var answer =
-                house.complete()
-                        .complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini"))
+                house.models()
+                        .call(alice(), CHAT_COMPLETIONS, "gpt-4o-mini", asking("gpt-4o-mini"))
                         .answer()
                         .body()) {
             var text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
@@ -78,7 +79,7 @@ class ModelsTest {
     void a_tuned_model_is_asked_under_the_providers_name() {
         house.served.add(tuned);
 
-        house.complete().complete(alice(), name, asking(name));
+        house.models().call(alice(), CHAT_COMPLETIONS, name, asking(name));
 
         assertThat(house.chat.requests())
                 .containsExactly("{\"model\":\"" + THEIRS + "\",\"messages\":[]}");
@@ -88,7 +89,7 @@ class ModelsTest {
     void another_tenants_tuned_model_cannot_be_asked() {
         house.served.add(tuned);
 
-        assertThatThrownBy(() -> house.complete().complete(bob(), name, asking(name)))
+        assertThatThrownBy(() -> house.models().call(bob(), CHAT_COMPLETIONS, name, asking(name)))
                 .isInstanceOf(Refusal.NotFound.class);
         assertThat(house.chat.onComplete().calls()).isZero();
     }
@@ -97,7 +98,10 @@ class ModelsTest {
     void the_providers_own_name_of_a_model_opens_nothing() {
         house.served.add(tuned);
 
-        assertThatThrownBy(() -> house.complete().complete(alice(), THEIRS, asking(THEIRS)))
+        assertThatThrownBy(
+                        () ->
+                                house.models()
+                                        .call(alice(), CHAT_COMPLETIONS, THEIRS, asking(THEIRS)))
                 .isInstanceOf(Refusal.NotFound.class);
     }
 
@@ -105,9 +109,10 @@ class ModelsTest {
     void a_model_that_is_not_granted_cannot_be_asked() {
         assertThatThrownBy(
                         () ->
-                                house.complete()
-                                        .complete(
+                                house.models()
+                                        .call(
                                                 aliceHolding("mute"),
+                                                CHAT_COMPLETIONS,
                                                 "gpt-4o-mini",
                                                 asking("gpt-4o-mini")))
                 .isInstanceOf(Refusal.NotAllowed.class);
@@ -115,7 +120,10 @@ class ModelsTest {
 
     @Test
     void a_model_without_chat_cannot_be_asked() {
-        assertThatThrownBy(() -> house.complete().complete(alice(), "mute", asking("mute")))
+        assertThatThrownBy(
+                        () ->
+                                house.models()
+                                        .call(alice(), CHAT_COMPLETIONS, "mute", asking("mute")))
                 .isInstanceOf(Refusal.NotSupported.class);
     }
 
@@ -159,7 +167,7 @@ class ModelsTest {
         house.served.add(tuned);
         house.deployments.set();
 
-        assertThatThrownBy(() -> house.complete().complete(alice(), name, asking(name)))
+        assertThatThrownBy(() -> house.models().call(alice(), CHAT_COMPLETIONS, name, asking(name)))
                 .isInstanceOf(Refusal.WrongState.class);
     }
 
@@ -220,6 +228,12 @@ class ModelsTest {
     private <R extends Refusal> R refusalOf(Class<R> kind) {
         return catchThrowableOfType(
                 kind,
-                () -> house.complete().complete(alice(), "gpt-4o-mini", asking("gpt-4o-mini")));
+                () ->
+                        house.models()
+                                .call(
+                                        alice(),
+                                        CHAT_COMPLETIONS,
+                                        "gpt-4o-mini",
+                                        asking("gpt-4o-mini")));
     }
 }

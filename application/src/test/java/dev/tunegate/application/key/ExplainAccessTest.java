@@ -9,19 +9,22 @@ import dev.tunegate.application.access.ExplainModel;
 import dev.tunegate.application.access.Explanation;
 import dev.tunegate.application.access.Operation;
 import dev.tunegate.application.catalog.TrainingTargets;
-import dev.tunegate.application.inference.CompleteChat;
+import dev.tunegate.application.inference.CallModel;
 import dev.tunegate.application.inference.FindModels;
+import dev.tunegate.application.inference.ModelCalls;
+import dev.tunegate.application.inference.ModelRoutes;
 import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.KeyId;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
-import dev.tunegate.domain.inference.ChatBody;
-import dev.tunegate.domain.inference.ChatProvider;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.CallBody;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.key.Environment;
 import dev.tunegate.domain.key.KeyFixture;
 import dev.tunegate.domain.key.KeySecret;
@@ -31,8 +34,6 @@ import dev.tunegate.domain.organization.Limits;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Refusal;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,18 +163,14 @@ class ExplainAccessTest {
     }
 
     private void chat(Caller caller, ModelName model) {
-        var text = "{\"model\":\"" + model + "\",\"messages\":[]}";
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        int start = text.indexOf(":") + 1;
-        int end = text.indexOf(",");
-        var body = new ChatBody(bytes.length, start, end, () -> new ByteArrayInputStream(bytes));
+        var body = CallBody.made(model, "\"messages\":[]");
         var chats =
-                new ByProvider<ChatProvider>(
+                new ByProvider<InferenceProvider>(
                         List.of(
-                                new ScriptedChat(new ProviderId("openai")),
-                                new ScriptedChat(new ProviderId("simulator"))));
-        new CompleteChat(house.deployments, house.served, chats)
-                .complete(caller, model.value(), body);
+                                new ScriptedInference(new ProviderId("openai")),
+                                new ScriptedInference(new ProviderId("simulator"))));
+        new CallModel(new ModelCalls(new ModelRoutes(house.deployments, house.served), chats))
+                .call(caller, Endpoint.CHAT_COMPLETIONS, model.value(), body);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class DeploymentReader {
         }
         var target = targets.read(params.get());
         var id = info.flatMap(this::id);
-        var supports = info.flatMap(this::supports).orElse(Set.of(Endpoint.CHAT_COMPLETIONS));
+        var supports = info.flatMap(this::supports).orElse(Endpoint.UNLESS_SAID);
         var groups = info.map(DeploymentReader::groups).orElse(Set.of());
         info.ifPresent(it -> it.finish(IdleWords.MODEL_INFO));
         if (name.isEmpty() || target.isEmpty()) {
@@ -82,7 +82,7 @@ final class DeploymentReader {
         if (supports.isEmpty()) {
             reading.problem(
                     info.place("supported_endpoints"),
-                    "names neither /chat/completions nor /fine_tuning, so the model is of no use.");
+                    "names none of " + Endpoint.paths() + ", so the model is of no use.");
         }
         return Optional.of(supports);
     }

@@ -22,7 +22,7 @@ import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.providers.ProvidersConfiguration;
 import java.time.Clock;
@@ -135,7 +135,7 @@ public class Wiring {
     }
 
     @Bean
-    ByProvider<ChatProvider> chatProviders(List<ChatProvider> adapters) {
+    ByProvider<InferenceProvider> chatProviders(List<InferenceProvider> adapters) {
         return new ByProvider<>(adapters);
     }
 }

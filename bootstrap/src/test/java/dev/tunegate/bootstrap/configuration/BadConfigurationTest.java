@@ -168,7 +168,7 @@ final class BadConfigurationTest {
             textBlock =
                     """
                     id: a b                             | .id must have up to 100 letters
-                    supported_endpoints: []             | .supported_endpoints names neither
+                    supported_endpoints: []             | .supported_endpoints names none of
                     supported_endpoints: /fine_tuning   | .supported_endpoints must be a list.
                     supported_endpoints: [/fine_tunes]  | .supported_endpoints[0] names no endpoint;
                     """)

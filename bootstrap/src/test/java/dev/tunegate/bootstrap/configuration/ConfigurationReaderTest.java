@@ -44,12 +44,13 @@ final class ConfigurationReaderTest {
                 .contains(URI.create("https://example.com/v1"));
         assertThat(deployment.connection().settings())
                 .isEqualTo(Map.of("organization", "org-1", "project", "proj-1"));
-        assertThat(deployment.supports()).isEqualTo(Set.of(Endpoint.values()));
+        assertThat(deployment.supports())
+                .containsExactlyInAnyOrder(Endpoint.CHAT_COMPLETIONS, Endpoint.FINE_TUNING);
         assertThat(deployment.accessGroups()).isEqualTo(Set.of("cheap", "small"));
     }
 
     @Test
-    void a_model_without_a_prefix_is_openais_and_serves_chat_alone() {
+    void a_model_without_a_prefix_is_openais_and_serves_all_but_training() {
         var deployment =
                 only(
                         """
@@ -60,7 +61,7 @@ final class ConfigurationReaderTest {
 
         assertThat(deployment.provider()).hasToString("openai");
         assertThat(deployment.target().model()).isEqualTo("gpt-4o");
-        assertThat(deployment.supports()).containsExactly(Endpoint.CHAT_COMPLETIONS);
+        assertThat(deployment.supports()).isEqualTo(Endpoint.UNLESS_SAID);
     }
 
     @Test
@@ -231,7 +232,7 @@ final class ConfigurationReaderTest {
                                       model: simulator/x
                                       rpm: 10
                                     model_info:
-                                      supported_endpoints: [/chat/completions, /embeddings]
+                                      supported_endpoints: [/chat/completions, /responses]
                                 """)
                         .warnings();
 

@@ -57,6 +57,8 @@ final class ModelCatalogTest {
     @ParameterizedTest
     @CsvSource({
         "/chat/completions, CHAT_COMPLETIONS",
+        "/completions, COMPLETIONS",
+        "/v1/embeddings, EMBEDDINGS",
         "/v1/chat/completions, CHAT_COMPLETIONS",
         "/fine_tuning, FINE_TUNING",
         "/fine_tuning/jobs, FINE_TUNING",
@@ -67,7 +69,7 @@ final class ModelCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/v1", "/embeddings", "fine_tuning", "/fine_tuning/jobs/x"})
+    @ValueSource(strings = {"", "/", "/v1", "/responses", "fine_tuning", "/fine_tuning/jobs/x"})
     void other_paths_are_no_endpoints(String path) {
         assertThat(Endpoint.named(path)).isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.tunegate.api.inference;
 
 import dev.tunegate.api.web.BrokenOff;
 import dev.tunegate.api.web.Watched;
-import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class PassedAnswer {
      * @throws Refusal if the caller may not have the answer any more
      * @throws BrokenOff if it cannot be finished but has begun
      */
-    static void pass(ChatAnswer answer, Watched watched, HttpServletResponse response)
+    static void pass(ModelAnswer answer, Watched watched, HttpServletResponse response)
             throws IOException {
         try (var from = answer.body()) {
             watched.look();

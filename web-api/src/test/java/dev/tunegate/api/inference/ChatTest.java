@@ -6,7 +6,7 @@ import dev.tunegate.api.TestServer;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.ModelFixture;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.Reaction;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,8 +23,8 @@ final class ChatTest {
     private static final String HELLO =
             "{'messages':[{'role':'user','content':'Grüße'}], 'model' : 'gpt-4o-mini' }";
 
-    private static ScriptedChat provider() {
-        return TestServer.bean(ScriptedChat.class);
+    private static ScriptedInference provider() {
+        return TestServer.bean(ScriptedInference.class);
     }
 
     @ParameterizedTest

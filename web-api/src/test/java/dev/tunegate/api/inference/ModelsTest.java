@@ -8,7 +8,7 @@ import dev.tunegate.api.TestServer;
 import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.ModelFixture;
-import dev.tunegate.domain.inference.ScriptedChat;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.provider.Reaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +131,7 @@ final class ModelsTest {
     void a_model_stays_while_its_provider_is_away() {
         var model = "ft:gpt-4o-mini:openai:x:stayMODL";
         var owner = ownerOf(model);
-        TestServer.bean(ScriptedChat.class).onDelete().next(Reaction.BE_UNAVAILABLE);
+        TestServer.bean(ScriptedInference.class).onDelete().next(Reaction.BE_UNAVAILABLE);
 
         owner.delete("/v1/models/" + model).isError(503, "provider_unavailable");
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tunegate.api.web.BrokenOff;
 import dev.tunegate.api.web.Watched;
-import dev.tunegate.domain.inference.ChatAnswer;
+import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -73,7 +73,7 @@ final class PassedAnswerTest {
         var from = new Chunks(false, "data: 1\n\n", "data: 2\n\n");
 
         PassedAnswer.pass(
-                new ChatAnswer("text/event-stream; charset=utf-8", from), watched, response);
+                new ModelAnswer("text/event-stream; charset=utf-8", from), watched, response);
 
         assertThat(response.getContentAsString()).isEqualTo("data: 1\n\ndata: 2\n\n");
         assertThat(response.getContentType()).startsWith("text/event-stream");
@@ -85,7 +85,7 @@ final class PassedAnswerTest {
     void a_whole_answer_is_not_flushed_early() throws IOException {
         var body = new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8));
 
-        PassedAnswer.pass(new ChatAnswer("application/json", body), watched, response);
+        PassedAnswer.pass(new ModelAnswer("application/json", body), watched, response);
 
         assertThat(response.isCommitted()).isFalse();
         assertThat(response.getContentAsString()).isEqualTo("{}");
@@ -98,7 +98,7 @@ final class PassedAnswerTest {
         assertThatThrownBy(
                         () ->
                                 PassedAnswer.pass(
-                                        new ChatAnswer("application/json", from),
+                                        new ModelAnswer("application/json", from),
                                         watched,
                                         response))
                 .isInstanceOf(Refusal.Unavailable.class);
@@ -113,7 +113,7 @@ final class PassedAnswerTest {
         assertThatThrownBy(
                         () ->
                                 PassedAnswer.pass(
-                                        new ChatAnswer("text/event-stream", from),
+                                        new ModelAnswer("text/event-stream", from),
                                         watched,
                                         response))
                 .isInstanceOf(BrokenOff.class);
@@ -128,7 +128,9 @@ final class PassedAnswerTest {
         assertThatThrownBy(
                         () ->
                                 PassedAnswer.pass(
-                                        new ChatAnswer("text/event-stream", from), watched, gone()))
+                                        new ModelAnswer("text/event-stream", from),
+                                        watched,
+                                        gone()))
                 .isInstanceOf(IOException.class);
 
         assertThat(from.closed).isTrue();
@@ -176,7 +178,7 @@ final class PassedAnswerTest {
                                 catchThrowable(
                                         () ->
                                                 PassedAnswer.pass(
-                                                        new ChatAnswer("text/event-stream", from),
+                                                        new ModelAnswer("text/event-stream", from),
                                                         watched,
                                                         response)));
 
@@ -203,7 +205,7 @@ final class PassedAnswerTest {
         assertThatThrownBy(
                         () ->
                                 PassedAnswer.pass(
-                                        new ChatAnswer("text/event-stream", from),
+                                        new ModelAnswer("text/event-stream", from),
                                         watched,
                                         response))
                 .isInstanceOf(Refusal.NotAuthenticated.class);

@@ -52,9 +52,7 @@ public final class IdleWords {
     /** Other endpoints of OpenAI's API, as {@code supported_endpoints} may name them. */
     public static final Set<String> ENDPOINTS =
             Set.of(
-                    "/completions",
                     "/responses",
-                    "/embeddings",
                     "/moderations",
                     "/batches",
                     "/files",

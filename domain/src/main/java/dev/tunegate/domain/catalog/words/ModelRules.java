@@ -53,8 +53,7 @@ public final class ModelRules {
             if (IdleWords.ENDPOINTS.contains(text.replaceFirst("^/v1/", "/"))) {
                 idle.accept("names an endpoint that is not served here.");
             } else {
-                complaint.accept(
-                        "names no endpoint; there are /chat/completions and /fine_tuning.");
+                complaint.accept("names no endpoint; there are " + Endpoint.paths() + ".");
             }
         }
         return endpoint;

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** A provider that answers every chat with one word, or misbehaves as the test has scripted it. */
-public final class ScriptedChat implements ChatProvider {
+public final class ScriptedInference implements InferenceProvider {
 
     private static final Pattern STREAMED = Pattern.compile("\"stream\"\\s*:\\s*true");
 
@@ -25,7 +25,7 @@ public final class ScriptedChat implements ChatProvider {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
-    public ScriptedChat(ProviderId provider) {
+    public ScriptedInference(ProviderId provider) {
         this.provider = provider;
     }
 
@@ -35,7 +35,7 @@ public final class ScriptedChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
         return onComplete.play(
                 () -> {
                     var request = renamed(call);
@@ -44,14 +44,14 @@ public final class ScriptedChat implements ChatProvider {
                 });
     }
 
-    private static String renamed(ChatCall call) {
+    private static String renamed(ModelCall call) {
         var body = read(call.body());
         var before = Arrays.copyOfRange(body, 0, (int) call.body().modelStart());
         var behind = Arrays.copyOfRange(body, (int) call.body().modelEnd(), body.length);
         return text(before) + '"' + call.providerModel() + '"' + text(behind);
     }
 
-    private static byte[] read(ChatBody body) {
+    private static byte[] read(CallBody body) {
         try (var stream = body.open().get()) {
             return stream.readAllBytes();
         } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class ScriptedChat implements ChatProvider {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static ChatAnswer whole(ChatCall call) {
+    private static ModelAnswer whole(ModelCall call) {
         var template =
                 """
                 {"id":"chatcmpl-1","object":"chat.completion","created":1768474800,"model":"%s",\
@@ -73,7 +73,7 @@ public final class ScriptedChat implements ChatProvider {
         return answer("application/json", template.formatted(call.asked()));
     }
 
-    private static ChatAnswer streamed(ChatCall call) {
+    private static ModelAnswer streamed(ModelCall call) {
         var template =
                 """
                 data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1768474800,\
@@ -86,9 +86,9 @@ public final class ScriptedChat implements ChatProvider {
         return answer("text/event-stream", template.formatted(call.asked()));
     }
 
-    private static ChatAnswer answer(String contentType, String body) {
+    private static ModelAnswer answer(String contentType, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new ChatAnswer(contentType, new ByteArrayInputStream(bytes));
+        return new ModelAnswer(contentType, new ByteArrayInputStream(bytes));
     }
 
     @Override

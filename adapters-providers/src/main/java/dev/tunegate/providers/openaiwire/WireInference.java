@@ -1,25 +1,27 @@
 package dev.tunegate.providers.openaiwire;
 
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.inference.ChatAnswer;
-import dev.tunegate.domain.inference.ChatCall;
-import dev.tunegate.domain.inference.ChatProvider;
+import dev.tunegate.domain.inference.InferenceProvider;
+import dev.tunegate.domain.inference.ModelAnswer;
+import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chat completions at a host that speaks OpenAI's format, handed through in both directions. */
-final class WireChat implements ChatProvider {
+/** The models of a host that speaks OpenAI's format, handed through in both directions. */
+final class WireInference implements InferenceProvider {
 
     private static final String JSON = "application/json";
 
     private final WireClient client;
 
-    WireChat(WireClient client) {
+    WireInference(WireClient client) {
         this.client = client;
     }
 
@@ -29,10 +31,24 @@ final class WireChat implements ChatProvider {
     }
 
     @Override
-    public ChatAnswer complete(ModelDeployment at, ChatCall call) {
+    public ModelAnswer complete(ModelDeployment at, ModelCall call) {
+        return pass(at, Endpoint.CHAT_COMPLETIONS, call);
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of((at, call) -> pass(at, Endpoint.COMPLETIONS, call));
+    }
+
+    @Override
+    public Optional<Answering> embeddings() {
+        return Optional.of((at, call) -> pass(at, Endpoint.EMBEDDINGS, call));
+    }
+
+    private ModelAnswer pass(ModelDeployment at, Endpoint endpoint, ModelCall call) {
         var asked = call.asked().value();
         var text = WireClient.text(at).and(call.providerModel(), asked);
-        var place = client.dialect().chat(at, call.providerModel());
+        var place = client.dialect().place(at, endpoint, call.providerModel());
         var body = SplicedBody.of(call.body(), place.model());
         var answer = client.ask(at, place.path(), body, text.and(place.model(), asked));
         var type = answer.headers().firstValue("content-type").orElse(JSON);
@@ -42,7 +58,7 @@ final class WireChat implements ChatProvider {
             throw discarded(answer);
         }
         var members = new ModelMembers(events, quoted(asked));
-        return new ChatAnswer(type, new RenamedAnswer(answer.body(), members));
+        return new ModelAnswer(type, new RenamedAnswer(answer.body(), members));
     }
 
     @Override

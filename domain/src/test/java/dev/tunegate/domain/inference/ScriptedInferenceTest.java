@@ -7,13 +7,13 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and remembers what it was asked. */
-final class ScriptedChatTest implements ChatProviderContract {
+final class ScriptedInferenceTest implements InferenceProviderContract {
 
     private final ModelDeployment deployment = aDeployment().build();
-    private final ScriptedChat chat = new ScriptedChat(deployment.provider());
+    private final ScriptedInference chat = new ScriptedInference(deployment.provider());
 
     @Override
-    public ChatProvider provider() {
+    public InferenceProvider provider() {
         return chat;
     }
 
@@ -30,7 +30,7 @@ final class ScriptedChatTest implements ChatProviderContract {
     @Test
     void the_provider_reads_its_own_name_and_all_else_unchanged() {
         var text = "{\"größe\":1, \"model\": \"" + ASKED + "\", \"n\":1}";
-        var call = new ChatCall(ASKED, providerModel(), ChatProviderContract.body(text));
+        var call = new ModelCall(ASKED, providerModel(), InferenceProviderContract.body(text));
 
         chat.complete(deployment, call);
 

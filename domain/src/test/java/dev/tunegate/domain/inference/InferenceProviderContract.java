@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every provider's chat must do. */
-public interface ChatProviderContract {
+public interface InferenceProviderContract {
 
     ModelName ASKED = new ModelName("ft:public-name:openai:suffix:abcdEFGH");
 
     /** What a caller has to say, at the least. */
     String ONE_MESSAGE = "[{\"role\":\"user\",\"content\":\"Hello?\"}]";
 
-    ChatProvider provider();
+    InferenceProvider provider();
 
     ModelDeployment deployment();
 
@@ -28,22 +28,22 @@ public interface ChatProviderContract {
     String providerModel();
 
     /** A body as a caller sends it, with the place of the model's name in it. */
-    static ChatBody body(String text) {
+    static CallBody body(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var quoted = '"' + ASKED.value() + '"';
         var start = text.substring(0, text.indexOf(quoted)).getBytes(StandardCharsets.UTF_8).length;
-        return new ChatBody(
+        return new CallBody(
                 bytes.length,
                 start,
                 start + quoted.length(),
                 () -> new ByteArrayInputStream(bytes));
     }
 
-    private ChatAnswer asked(String text) {
-        return provider().complete(deployment(), new ChatCall(ASKED, providerModel(), body(text)));
+    private ModelAnswer asked(String text) {
+        return provider().complete(deployment(), new ModelCall(ASKED, providerModel(), body(text)));
     }
 
-    private static String read(ChatAnswer answer) throws IOException {
+    private static String read(ModelAnswer answer) throws IOException {
         try (var stream = answer.body()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -5,10 +5,11 @@ import dev.tunegate.api.web.ClientStream;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
 import dev.tunegate.api.web.StandingWatch;
-import dev.tunegate.application.inference.CompleteChat;
+import dev.tunegate.application.inference.CallModel;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
-import dev.tunegate.domain.inference.ChatBody;
+import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,30 +17,56 @@ import java.io.IOException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The route {@code /chat/completions}: bytes go through as they come, in constant memory. */
+/**
+ * The routes {@code /chat/completions}, {@code /completions} and {@code /embeddings}: bytes go
+ * through as they come, in constant memory.
+ */
 @Api
-final class ChatController {
+final class InferenceController {
 
     /** Room for a conversation with pictures in it. */
     private static final long MAX_BYTES = 32L << 20;
 
-    private final CompleteChat complete;
+    private final CallModel models;
     private final StandingWatch watch;
 
-    ChatController(CompleteChat complete, StandingWatch watch) {
-        this.complete = complete;
+    InferenceController(CallModel models, StandingWatch watch) {
+        this.models = models;
         this.watch = watch;
     }
 
     @Needs(Permission.INFERENCE)
     @PostMapping("/chat/completions")
+    void chat(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        pass(caller, Endpoint.CHAT_COMPLETIONS, request, response);
+    }
+
+    @Needs(Permission.INFERENCE)
+    @PostMapping("/completions")
     void complete(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        pass(caller, Endpoint.COMPLETIONS, request, response);
+    }
+
+    @Needs(Permission.INFERENCE)
+    @PostMapping("/embeddings")
+    void embed(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        pass(caller, Endpoint.EMBEDDINGS, request, response);
+    }
+
+    private void pass(
+            Caller caller,
+            Endpoint endpoint,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, HttpMediaTypeNotSupportedException {
         JsonRequest.requireJson(request);
         try (var body = read(ClientStream.of(request))) {
             var span = spanOf(body);
-            var chat = new ChatBody(body.bytes(), span.start(), span.end(), body::open);
-            var begun = complete.complete(caller, span.model(), chat);
+            var call = new CallBody(body.bytes(), span.start(), span.end(), body::open);
+            var begun = models.call(caller, endpoint, span.model(), call);
             try (var watched = watch.over(request, begun.still())) {
                 PassedAnswer.pass(begun.answer(), watched, response);
             }

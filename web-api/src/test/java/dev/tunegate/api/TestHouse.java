@@ -14,6 +14,10 @@ import dev.tunegate.domain.access.InMemoryConsoleSessions;
 import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.batch.BatchProvider;
+import dev.tunegate.domain.batch.InMemoryBatches;
+import dev.tunegate.domain.batch.PlainBatchRows;
+import dev.tunegate.domain.batch.ScriptedBatches;
 import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.CredentialFixture;
@@ -343,5 +347,25 @@ class TestHouse {
     @Bean
     Readiness readiness(AtomicBoolean databaseAnswers) {
         return databaseAnswers::get;
+    }
+
+    @Bean
+    InMemoryBatches batches() {
+        return new InMemoryBatches();
+    }
+
+    @Bean
+    PlainBatchRows batchRows() {
+        return new PlainBatchRows();
+    }
+
+    @Bean
+    ScriptedBatches batchProvider(SettableClock clock) {
+        return new ScriptedBatches(OPENAI, clock);
+    }
+
+    @Bean
+    ByProvider<BatchProvider> batchProviders(ScriptedBatches provider) {
+        return new ByProvider<>(List.of(provider));
     }
 }

@@ -1,11 +1,12 @@
 package dev.tunegate.providers.dataset;
 
+import dev.tunegate.domain.batch.BatchRows;
 import dev.tunegate.domain.dataset.DatasetReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the reader of training data. */
+/** Makes the readers of training data and of batches. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatasetLimits.class)
 public class DatasetConfiguration {
@@ -13,5 +14,10 @@ public class DatasetConfiguration {
     @Bean
     DatasetReader datasetReader(DatasetLimits limits) {
         return new JsonlDatasetReader(limits);
+    }
+
+    @Bean
+    BatchRows batchRows() {
+        return new JsonlBatchRows();
     }
 }

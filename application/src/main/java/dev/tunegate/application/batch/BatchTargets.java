@@ -1,6 +1,7 @@
 package dev.tunegate.application.batch;
 
 import dev.tunegate.application.catalog.CallersCatalog;
+import dev.tunegate.application.inference.ModelRoutes;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.batch.BatchProvider;
@@ -14,8 +15,6 @@ import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.finetuning.Placement;
 import dev.tunegate.domain.finetuning.Site;
-import dev.tunegate.domain.inference.ServedModel;
-import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.ArrayList;
@@ -29,13 +28,13 @@ import java.util.stream.Collectors;
 public final class BatchTargets {
 
     private final Deployments deployments;
-    private final ServedModels served;
+    private final ModelRoutes routes;
     private final ByProvider<BatchProvider> providers;
 
     public BatchTargets(
-            Deployments deployments, ServedModels served, ByProvider<BatchProvider> providers) {
+            Deployments deployments, ModelRoutes routes, ByProvider<BatchProvider> providers) {
         this.deployments = deployments;
-        this.served = served;
+        this.routes = routes;
         this.providers = providers;
     }
 
@@ -47,31 +46,24 @@ public final class BatchTargets {
      */
     BatchRoute choose(Caller caller, ModelName model, ProviderChoice choice, Endpoint endpoint) {
         var catalog = CallersCatalog.of(caller, deployments);
-        var configured = catalog.serving(model);
         if (choice.brought().isPresent()) {
-            requirePermitted(catalog, caller, model);
-            var own = List.of(choice.brought().get().serving(model));
-            return routed(model, own, endpoint);
+            requireGranted(catalog, caller, model);
+            return routed(model, List.of(choice.brought().get().serving(model)), endpoint);
         }
-        if (configured.isEmpty()) {
-            return tuned(catalog, caller, model, endpoint);
+        var usual = routes.of(caller, endpoint, model);
+        if (catalog.serving(model).isEmpty()) {
+            return tuned(model, usual, endpoint);
         }
-        requirePermitted(catalog, caller, model);
         var serving = catalog.serving(model, endpoint);
-        if (serving.isEmpty()) {
-            throw new Refusal.NotSupported(
-                    "model", "The model '" + model + "' does not serve " + endpoint.path() + ".");
-        }
         boolean anywhere = choice.targets().isEmpty() || caller.isRehearsing();
-        return routed(model, anywhere ? serving : chosen(model, serving, choice), endpoint);
+        return routed(
+                model, anywhere ? shuffled(serving) : chosen(model, serving, choice), endpoint);
     }
 
-    private static void requirePermitted(ModelCatalog catalog, Caller caller, ModelName model) {
+    private static void requireGranted(ModelCatalog catalog, Caller caller, ModelName model) {
         if (!catalog.permits(caller.models(), model)) {
-            throw notAllowed(model);
-        }
-        if (catalog.isBlocked(model)) {
-            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
+            throw new Refusal.NotAllowed(
+                    "model_not_allowed", "This key may not use the model '" + model + "'.");
         }
     }
 
@@ -136,42 +128,14 @@ public final class BatchTargets {
                         + ".");
     }
 
-    private BatchRoute tuned(
-            ModelCatalog catalog, Caller caller, ModelName name, Endpoint endpoint) {
-        var model = served.visibleTo(caller, name).orElseThrow(() -> notFound(name));
-        if (!catalog.permitsTuned(caller.models(), name, model.origin().base())) {
-            throw notAllowed(name);
+    private BatchRoute tuned(ModelName model, ModelRoutes.Route usual, Endpoint endpoint) {
+        if (!answers(usual.at(), endpoint)) {
+            throw unable(model, endpoint);
         }
-        var at = deploymentOf(model);
-        if (at.blocked()) {
-            throw new Refusal.NotAllowed("model_blocked", "The model '" + name + "' is blocked.");
-        }
-        if (!answers(at, endpoint)) {
-            throw unable(name, endpoint);
-        }
-        return route(name, model.origin().providerModel(), at);
-    }
-
-    private ModelDeployment deploymentOf(ServedModel model) {
-        return deployments
-                .find(model.origin().site().deployment())
-                .orElseThrow(
-                        () ->
-                                new Refusal.WrongState(
-                                        "deployment_gone",
-                                        "The deployment of this model is not configured any more."));
+        return route(model, usual.providerModel(), usual.at());
     }
 
     private static BatchRoute route(ModelName model, String theirs, ModelDeployment at) {
         return new BatchRoute(model, theirs, new Placement.Chosen(Site.of(at), 0), InputCopy.NONE);
-    }
-
-    private static Refusal notFound(ModelName name) {
-        return new Refusal.NotFound("model", name.value(), "model", "model_not_found");
-    }
-
-    private static Refusal notAllowed(ModelName name) {
-        return new Refusal.NotAllowed(
-                "model_not_allowed", "This key may not use the model '" + name + "'.");
     }
 }

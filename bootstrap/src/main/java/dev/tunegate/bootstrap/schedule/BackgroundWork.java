@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tunegate.application.access.MeterRequest;
+import dev.tunegate.application.batch.FollowBatch;
+import dev.tunegate.application.batch.PursueBatch;
 import dev.tunegate.application.file.CopyName;
 import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
@@ -12,6 +14,7 @@ import dev.tunegate.application.finetuning.FollowFineTuningJob;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
+import dev.tunegate.domain.batch.BatchId;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
 import java.time.Duration;
@@ -70,6 +73,16 @@ public class BackgroundWork {
     @Bean
     Task<Void> tidyMetersTask(MeterRequest errand) {
         return every("tidy-meters", Duration.ofMinutes(5), errand::tidy);
+    }
+
+    @Bean
+    Task<Void> pursueBatchTask(PursueBatch errand) {
+        return ErrandTask.of(Errand.PURSUE_BATCH, id -> errand.pursue(new BatchId(id)));
+    }
+
+    @Bean
+    Task<Void> followBatchTask(FollowBatch errand) {
+        return ErrandTask.of(Errand.FOLLOW_BATCH, id -> errand.follow(new BatchId(id)));
     }
 
     private static Task<Void> every(String name, Duration pause, Runnable work) {

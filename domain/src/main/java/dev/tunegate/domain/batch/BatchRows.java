@@ -28,7 +28,7 @@ public interface BatchRows {
     /** Looks through requests. Does not close the stream. */
     RowsReport check(InputStream rows, Endpoint endpoint) throws IOException;
 
-    /** The requests with other words in them, and not a byte else changed. */
+    /** The requests with other words in them, and but for line ends not a byte else changed. */
     InputStream spoken(InputStream rows, RowWords words);
 
     /**

@@ -37,7 +37,8 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         ACCESS_GROUP,
         /** A stored model. */
         DEPLOYMENT,
-        CREDENTIAL
+        CREDENTIAL,
+        BATCH
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -102,7 +103,7 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
     static final List<MatrixCall> ALL =
-            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL)
+            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL, BatchCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

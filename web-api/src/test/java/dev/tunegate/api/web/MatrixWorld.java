@@ -209,6 +209,7 @@ final class MatrixWorld {
             case ACCESS_GROUP -> catalog.accessGroup(place);
             case DEPLOYMENT -> catalog.deployment(place);
             case CREDENTIAL -> catalog.credential(place);
+            case BATCH -> BatchCalls.batch(owner(holder), place);
         };
     }
 

@@ -8,7 +8,6 @@ import dev.tunegate.domain.batch.BatchError;
 import dev.tunegate.domain.batch.BatchId;
 import dev.tunegate.domain.batch.BatchRequest;
 import dev.tunegate.domain.batch.BatchRoute;
-import dev.tunegate.domain.batch.BatchRoute.InputCopy;
 import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -20,6 +19,7 @@ import dev.tunegate.domain.finetuning.Placement.Submitted;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class PursueBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PursueBatch.class);
+
+    /** So long after a batch was made its rows are taken away from a provider that refuses it. */
+    private static final Duration WORTH_CLEARING = Duration.ofDays(7);
 
     private final Batches batches;
     private final BatchCopy copies;
@@ -81,7 +84,9 @@ public final class PursueBatch {
             boolean over = batch.isOver() && isBehindHorizon(attempt);
             return over ? settle(batch) : slowly();
         }
-        return fail(batch, "deployment_gone", "Its deployment is not configured.");
+        var why = BatchError.of("deployment_gone", "Its deployment is not configured.");
+        submit.end(batch.id(), it -> it.failed(why, clock.instant()));
+        return Again.NEVER;
     }
 
     private Again pursue(Batch batch, BatchRoute route, ModelDeployment at) {
@@ -193,14 +198,20 @@ public final class PursueBatch {
 
     /** It has ended: nobody reads the provider's copy of its rows any more. */
     private Again cleared(Batch batch, ModelDeployment at) {
-        copies.remove(batch, at);
+        if (clock.instant().isBefore(batch.createdAt().plus(WORTH_CLEARING))) {
+            copies.remove(batch, at);
+        }
         return Again.NEVER;
     }
 
     /** What its rows have left behind is cleared away by the next run of this errand. */
     private Again fail(Batch batch, String code, String message) {
         submit.end(batch.id(), it -> it.failed(BatchError.of(code, message), clock.instant()));
-        boolean left = batch.route().map(BatchRoute::copy).filter(InputCopy::tried).isPresent();
+        boolean left =
+                batches.find(batch.id())
+                        .flatMap(Batch::route)
+                        .filter(it -> it.copy().tried())
+                        .isPresent();
         return left ? Again.at(clock.instant()) : Again.NEVER;
     }
 

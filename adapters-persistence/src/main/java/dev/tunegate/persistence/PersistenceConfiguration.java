@@ -9,9 +9,12 @@ import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.StoredModels;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.Uploads;
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobLog;
+import dev.tunegate.domain.finetuning.TrackedRuns;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.key.Pepper;
 import dev.tunegate.domain.key.VirtualKeys;
@@ -33,10 +36,13 @@ import dev.tunegate.persistence.catalog.JdbcAccessGroups;
 import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.catalog.JdbcStoredModels;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
+import dev.tunegate.persistence.file.JdbcUploads;
 import dev.tunegate.persistence.file.LocalFileContents;
+import dev.tunegate.persistence.finetuning.JdbcCheckpointPermissions;
 import dev.tunegate.persistence.finetuning.JdbcCheckpoints;
 import dev.tunegate.persistence.finetuning.JdbcFineTuningJobs;
 import dev.tunegate.persistence.finetuning.JdbcJobLog;
+import dev.tunegate.persistence.finetuning.JdbcTrackedRuns;
 import dev.tunegate.persistence.inference.JdbcServedModels;
 import dev.tunegate.persistence.key.JdbcVirtualKeys;
 import dev.tunegate.persistence.organization.JdbcMemberships;
@@ -176,6 +182,11 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    Uploads uploads(JdbcClient db, Transactions transactions) {
+        return new JdbcUploads(db, transactions);
+    }
+
+    @Bean
     RequestMeter requestMeter(JdbcClient db, Transactions transactions) {
         return new JdbcRequestMeter(db, transactions);
     }
@@ -196,13 +207,18 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    TrackedRuns trackedRuns(JdbcClient db, Transactions transactions) {
+        return new JdbcTrackedRuns(db, transactions);
+    }
+
+    @Bean
     Checkpoints checkpoints(JdbcClient db) {
         return new JdbcCheckpoints(db);
     }
 
     @Bean
-    ServedModels servedModels(JdbcClient db, SealedIds ids) {
-        return new JdbcServedModels(db, ids);
+    ServedModels servedModels(JdbcClient db, SealedIds ids, CheckpointPermissions shares) {
+        return new JdbcServedModels(db, ids, shares);
     }
 
     @Bean
@@ -213,5 +229,10 @@ public class PersistenceConfiguration {
     @Bean
     Batches batches(JdbcClient db, Transactions transactions, SealedIds ids) {
         return new JdbcBatches(db, transactions, ids);
+    }
+
+    @Bean
+    CheckpointPermissions checkpointPermissions(JdbcClient db) {
+        return new JdbcCheckpointPermissions(db);
     }
 }

@@ -18,6 +18,8 @@ import dev.tunegate.providers.simulator.SimulatorConfiguration;
 import dev.tunegate.providers.simulator.SimulatorWords;
 import dev.tunegate.providers.vertex.VertexConfiguration;
 import dev.tunegate.providers.vertex.VertexWords;
+import dev.tunegate.providers.words.WordsConfiguration;
+import dev.tunegate.providers.wandb.WandbConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,7 +36,9 @@ import org.springframework.context.annotation.Import;
     OpenAiConfiguration.class,
     PortkeyConfiguration.class,
     SimulatorConfiguration.class,
-    VertexConfiguration.class
+    VertexConfiguration.class,
+    WordsConfiguration.class,
+    WandbConfiguration.class
 })
 public class ProvidersConfiguration {
 

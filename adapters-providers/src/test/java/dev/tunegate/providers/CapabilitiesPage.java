@@ -76,6 +76,7 @@ final class CapabilitiesPage {
             case Term.Taken it -> it.sentence();
             case Term.Ignored it -> "*ignored:* " + it.sentence();
             case Term.Refused it -> "*refused:* " + it.sentence();
+            case Term.ByGateway it -> it.sentence();
         };
     }
 

@@ -14,10 +14,13 @@ import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.finetuning.CancelFineTuningJob;
 import dev.tunegate.application.finetuning.FindFineTuningJobs;
+import dev.tunegate.application.finetuning.GatherResults;
 import dev.tunegate.application.finetuning.Harvest;
 import dev.tunegate.application.finetuning.HostModel;
 import dev.tunegate.application.finetuning.JobFiles;
+import dev.tunegate.application.finetuning.KeepOutcome;
 import dev.tunegate.application.finetuning.RecordReport;
+import dev.tunegate.application.finetuning.Tracking;
 import dev.tunegate.application.inference.FindModels;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.application.key.AuthenticateKey;
@@ -52,8 +55,10 @@ import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
@@ -290,11 +295,23 @@ public class ConsoleHouse {
                         providers(),
                         hosting,
                         new JobFiles(files, errands, clock),
-                        intake,
+                        new GatherResults(providers(), intake, log, clock),
                         log,
                         clock);
         return new RecordReport(
-                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+                jobs,
+                log,
+                harvest,
+                new KeepOutcome(checkpoints, models, files, announcer),
+                new Tracking(
+                        providers(),
+                        new InMemoryExperimentTracker(),
+                        new InMemoryTrackedRuns(),
+                        errands,
+                        clock),
+                transactions,
+                announcer,
+                clock);
     }
 
     private static SignInTerms terms() {

@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -10,6 +11,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.key.Administrator;
 import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.setup.DatabaseAddress;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.ModelName;
@@ -94,9 +96,11 @@ final class Foundation implements ApplicationContextInitializer<ConfigurableAppl
                 beans,
                 ConfiguredCredentials.class,
                 new ConfiguredCredentials(() -> ground.configuration().credentials()));
+        put(beans, BrowserAccess.class, configuration.settings().browsers());
         put(beans, Pepper.class, ground.pepper());
         put(beans, RootKeys.class, ground.rootKeys());
         put(beans, SignInTerms.class, configuration.settings().signIn());
+        put(beans, TrackerTerms.class, configuration.settings().tracker());
         putAdministrator(beans, configuration.settings().signIn().localAdministrator());
         put(beans, FileStoreSettings.class, new FileStoreSettings(ground.home().folder("files")));
     }

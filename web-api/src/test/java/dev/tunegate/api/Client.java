@@ -48,7 +48,9 @@ public record Client(Optional<String> key) {
             request.headers(headers);
         }
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            var answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            TestDescription.hold(method, path, answer);
+            return answer;
         } catch (IOException e) {
             throw new AssertionError("no whole answer: " + e, e);
         } catch (InterruptedException e) {

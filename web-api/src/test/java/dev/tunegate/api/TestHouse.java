@@ -1,6 +1,7 @@
 package dev.tunegate.api;
 
 import dev.tunegate.api.health.Readiness;
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.access.LocalAdministrator;
 import dev.tunegate.application.catalog.CallerCredentials;
@@ -34,18 +35,26 @@ import dev.tunegate.domain.catalog.ProviderNames;
 import dev.tunegate.domain.catalog.ProviderWords;
 import dev.tunegate.domain.catalog.words.FixedAccounts;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
+import dev.tunegate.domain.grader.FewSynonyms;
+import dev.tunegate.domain.grader.Grading;
+import dev.tunegate.domain.grader.ScriptedGrading;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ScriptedInference;
@@ -64,6 +73,7 @@ import dev.tunegate.domain.shared.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
@@ -84,6 +94,7 @@ import org.springframework.context.annotation.Import;
 class TestHouse {
 
     static final String ADMINISTRATOR = "sk-the-administrators-own-secret";
+    static final String TRUSTED_ORIGIN = "https://tools.example.com";
     static final int MAX_FILE_BYTES = 1024 * 1024;
     private static final ProviderId OPENAI = new ProviderId("openai");
 
@@ -119,6 +130,11 @@ class TestHouse {
                                 .withId("openai-3")
                                 .named("talker")
                                 .offering(Endpoint.CHAT_COMPLETIONS)
+                                .build(),
+                        DeploymentFixture.aDeployment()
+                                .withId("openai-embedder")
+                                .named("embedder")
+                                .offering(Endpoint.EMBEDDINGS)
                                 .build());
         return Stream.concat(own.stream(), OtherProviders.deployments().stream()).toList();
     }
@@ -251,6 +267,11 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryUploads uploads() {
+        return new InMemoryUploads();
+    }
+
+    @Bean
     InMemoryFileContents contents(SettableClock clock) {
         return new InMemoryFileContents(clock);
     }
@@ -266,13 +287,28 @@ class TestHouse {
     }
 
     @Bean
+    InMemoryTrackedRuns trackedRuns() {
+        return new InMemoryTrackedRuns();
+    }
+
+    @Bean
+    InMemoryExperimentTracker tracker() {
+        return new InMemoryExperimentTracker();
+    }
+
+    @Bean
     InMemoryCheckpoints checkpoints() {
         return new InMemoryCheckpoints();
     }
 
     @Bean
-    InMemoryServedModels models() {
-        return new InMemoryServedModels();
+    InMemoryCheckpointPermissions shares() {
+        return new InMemoryCheckpointPermissions();
+    }
+
+    @Bean
+    InMemoryServedModels models(InMemoryCheckpointPermissions shares) {
+        return new InMemoryServedModels(shares);
     }
 
     @Bean
@@ -293,6 +329,11 @@ class TestHouse {
     @Bean
     AcceptingDatasetReader reader() {
         return new AcceptingDatasetReader();
+    }
+
+    @Bean
+    AcceptingBatchReader batchReader() {
+        return new AcceptingBatchReader();
     }
 
     @Bean
@@ -327,6 +368,11 @@ class TestHouse {
     @Bean
     FileLimits limits() {
         return new FileLimits(MAX_FILE_BYTES);
+    }
+
+    @Bean
+    BrowserAccess browsers() {
+        return new BrowserAccess(Set.of(TRUSTED_ORIGIN), true);
     }
 
     @Bean
@@ -367,5 +413,20 @@ class TestHouse {
     @Bean
     ByProvider<BatchProvider> batchProviders(ScriptedBatches provider) {
         return new ByProvider<>(List.of(provider));
+    }
+
+    @Bean
+    FewSynonyms synonyms() {
+        return new FewSynonyms();
+    }
+
+    @Bean
+    ScriptedGrading grading() {
+        return new ScriptedGrading(OPENAI);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(ScriptedGrading grading) {
+        return new ByProvider<>(List.of(grading));
     }
 }

@@ -5,6 +5,7 @@ import dev.tunegate.domain.file.FileId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,9 +61,11 @@ public final class LocalFileContents implements FileContents {
     }
 
     @Override
-    public InputStream open(FileId id) {
+    public InputStream open(FileId id, long from) {
         try {
-            return Files.newInputStream(new Place(root, id).file());
+            var channel = Files.newByteChannel(new Place(root, id).file());
+            channel.position(from);
+            return Channels.newInputStream(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is kept as " + id, e);
         }

@@ -12,6 +12,7 @@ import dev.tunegate.persistence.shared.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Checkpoints as rows. */
@@ -59,6 +60,14 @@ public final class JdbcCheckpoints implements Checkpoints {
                         .query(JdbcCheckpoints::checkpoint)
                         .list();
         return Listing.of(rows, query.limit());
+    }
+
+    @Override
+    public Optional<Checkpoint> find(CheckpointId id) {
+        return db.sql("SELECT * FROM checkpoint WHERE id = ?")
+                .param(id.value())
+                .query(JdbcCheckpoints::checkpoint)
+                .optional();
     }
 
     private long place(JobId job, String checkpoint, ListQuery query) {

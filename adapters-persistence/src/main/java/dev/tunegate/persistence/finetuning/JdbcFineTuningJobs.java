@@ -114,8 +114,12 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     private void requireTheirs(Caller caller, String id, ListQuery query) {
         boolean theirs =
-                db.sql("SELECT owner FROM fine_tuning_job WHERE id = ?")
-                        .param(Columns.of(id))
+                db.sql(
+                                """
+                                SELECT owner FROM fine_tuning_job WHERE id = :id
+                                UNION ALL SELECT owner FROM forgotten_job WHERE id = :id
+                                """)
+                        .param("id", Columns.of(id))
                         .query(Columns::firstText)
                         .optional()
                         .filter(it -> caller.sees(new Owner(it)))
@@ -155,7 +159,18 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public void remove(JobId id) {
-        db.sql("DELETE FROM fine_tuning_job WHERE id = ?").param(id.value()).update();
+        db.sql(
+                        """
+                        WITH gone AS (
+                            DELETE FROM fine_tuning_job WHERE id = :id
+                            RETURNING id, owner, created_at
+                        ), over AS (
+                            DELETE FROM forgotten_job WHERE gone_at < now() - interval '1 day'
+                        )
+                        INSERT INTO forgotten_job (id, owner, created_at) SELECT * FROM gone
+                        """)
+                .param("id", id.value())
+                .update();
     }
 
     @Override

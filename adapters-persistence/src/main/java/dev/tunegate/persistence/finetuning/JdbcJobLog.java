@@ -13,6 +13,7 @@ import dev.tunegate.persistence.shared.Json;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +44,24 @@ public final class JdbcJobLog implements JobLog {
                     lock(job);
                     var keys = events.stream().map(JobEvent::key).collect(Collectors.toSet());
                     var known = knownKeys(job, keys);
-                    events.stream()
-                            .filter(it -> !known.contains(Columns.of(it.key())))
-                            .forEach(it -> insert(job, it));
+                    var last = lastTime(job);
+                    for (var event : events) {
+                        if (!known.contains(Columns.of(event.key()))) {
+                            var dated = event.notBefore(last);
+                            insert(job, dated);
+                            last = dated.createdAt();
+                        }
+                    }
                 });
+    }
+
+    /** The job is locked: nobody writes a later one meanwhile. */
+    private Instant lastTime(JobId job) {
+        return db.sql("SELECT created_at FROM job_event WHERE job_id = ? ORDER BY seq DESC LIMIT 1")
+                .param(job.value())
+                .query((row, _) -> Columns.instant(row, "created_at"))
+                .optional()
+                .orElse(Instant.MIN);
     }
 
     /**
@@ -130,6 +145,19 @@ public final class JdbcJobLog implements JobLog {
                         """)
                 .param("job", job.value())
                 .param("most", (long) most)
+                .query(this::event)
+                .list();
+    }
+
+    /** The order of writing is the order of committing, so that a place stays what it is. */
+    @Override
+    public List<JobEvent> metricsFrom(JobId job, long place, int most) {
+        return db.sql(
+                        """
+                        SELECT * FROM job_event WHERE job_id = ? AND data IS NOT NULL
+                        ORDER BY seq OFFSET ? LIMIT ?
+                        """)
+                .params(job.value(), place, most)
                 .query(this::event)
                 .list();
     }

@@ -1,6 +1,7 @@
 package dev.tunegate.persistence.finetuning;
 
 import dev.tunegate.domain.finetuning.Hyperparameters;
+import dev.tunegate.domain.finetuning.TrackedRunId;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingMethod.Dpo;
 import dev.tunegate.domain.finetuning.TrainingMethod.Reinforcement;
@@ -96,7 +97,11 @@ final class JobJson {
 
     /** A Weights & Biases project. */
     record Wandb(
-            String project, @Nullable String name, @Nullable String entity, List<String> tags) {
+            String project,
+            @Nullable String name,
+            @Nullable String entity,
+            List<String> tags,
+            @Nullable String run) {
 
         static List<Wandb> of(List<WandbIntegration> integrations) {
             return integrations.stream()
@@ -106,7 +111,8 @@ final class JobJson {
                                             it.project(),
                                             it.name().orElse(null),
                                             it.entity().orElse(null),
-                                            it.tags()))
+                                            it.tags(),
+                                            it.run().map(TrackedRunId::value).orElse(null)))
                     .toList();
         }
 
@@ -118,7 +124,8 @@ final class JobJson {
                                             it.project(),
                                             Optional.ofNullable(it.name()),
                                             Optional.ofNullable(it.entity()),
-                                            it.tags()))
+                                            it.tags(),
+                                            Optional.ofNullable(it.run()).map(TrackedRunId::new)))
                     .toList();
         }
     }

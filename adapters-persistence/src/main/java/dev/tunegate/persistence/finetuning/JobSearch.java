@@ -20,6 +20,12 @@ final class JobSearch {
 
     private static final String TABLE = "fine_tuning_job";
 
+    /** Jobs that are gone still mark their places. */
+    private static final String PLACES =
+            "(SELECT id, created_at FROM fine_tuning_job WHERE id = :after"
+                    + " UNION ALL SELECT id, created_at FROM forgotten_job WHERE id = :after)"
+                    + " AS places";
+
     private final StringBuilder where = new StringBuilder("TRUE");
     private final Map<String, Object> params = new HashMap<>();
     private final TimeOrder order;
@@ -38,7 +44,7 @@ final class JobSearch {
         if (filter.withoutMetadata()) {
             where.append(" AND metadata = '{}'::jsonb");
         }
-        narrow(order.beyond(), "after", query.after().map(Columns::of));
+        narrow(order.beyond(PLACES), "after", query.after().map(Columns::of));
         params.put("limit", query.limit() + 1);
     }
 

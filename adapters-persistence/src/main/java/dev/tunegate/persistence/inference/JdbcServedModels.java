@@ -4,6 +4,7 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.Site;
 import dev.tunegate.domain.inference.ServedModel;
@@ -23,10 +24,12 @@ public final class JdbcServedModels implements ServedModels {
 
     private final JdbcClient db;
     private final SealedIds ids;
+    private final CheckpointPermissions shares;
 
-    public JdbcServedModels(JdbcClient db, SealedIds ids) {
+    public JdbcServedModels(JdbcClient db, SealedIds ids, CheckpointPermissions shares) {
         this.db = db;
         this.ids = ids;
+        this.shares = shares;
     }
 
     @Override
@@ -58,7 +61,10 @@ public final class JdbcServedModels implements ServedModels {
                 .param(name.value())
                 .query(this::model)
                 .optional()
-                .filter(it -> caller.sees(it.owner()));
+                .filter(
+                        it ->
+                                caller.sees(it.owner())
+                                        || it.isShared(caller, shares.teams(it.name())));
     }
 
     @Override
@@ -66,11 +72,28 @@ public final class JdbcServedModels implements ServedModels {
         var scope = OwnerScope.of(caller);
         return db.sql(
                         """
-                        SELECT * FROM served_model WHERE NOT checkpoint AND %s
+                        (SELECT * FROM served_model WHERE NOT checkpoint AND %s
+                         ORDER BY created_at DESC, name DESC LIMIT 10000)
+                        UNION
+                        SELECT m.* FROM served_model m
+                        JOIN checkpoint_permission p ON p.model = m.name AND %s
                         ORDER BY created_at DESC, name DESC LIMIT 10000
                         """
-                                .formatted(scope.condition()))
+                                .formatted(scope.condition(), SharedWith.CONDITION))
                 .params(scope.params())
+                .params(SharedWith.teamsOf(caller).params())
+                .query(this::model)
+                .list();
+    }
+
+    @Override
+    public List<ServedModel> of(JobId job) {
+        return db.sql(
+                        """
+                        SELECT * FROM served_model WHERE job_id = ?
+                        ORDER BY checkpoint DESC, name
+                        """)
+                .param(job.value())
                 .query(this::model)
                 .list();
     }

@@ -30,8 +30,17 @@ public final class TimeOrder {
 
     /** The condition that a row comes after the one that was seen last. */
     public String beyond() {
+        return beyond(table);
+    }
+
+    /**
+     * The same, where the row may be elsewhere.
+     *
+     * @param places a table with the columns {@code id} and {@code created_at}
+     */
+    public String beyond(String places) {
         return "(%s, id) %s (SELECT %s, id FROM %s WHERE id = :after)"
-                .formatted(time, newestFirst ? "<" : ">", time, table);
+                .formatted(time, newestFirst ? "<" : ">", time, places);
     }
 
     public String orderBy() {

@@ -4,14 +4,19 @@ import static dev.tunegate.domain.access.CallerFixture.BOB;
 import static dev.tunegate.domain.access.CallerFixture.administrator;
 import static dev.tunegate.domain.access.CallerFixture.alice;
 import static dev.tunegate.domain.inference.ModelFixture.aModel;
+import static dev.tunegate.domain.organization.DirectoryFixture.called;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.inference.ModelFixture;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.inference.ServedModelsContract;
+import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.shared.Race;
+import dev.tunegate.persistence.finetuning.JdbcCheckpointPermissions;
+import dev.tunegate.persistence.organization.JdbcTeams;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +28,9 @@ final class JdbcServedModelsTest implements ServedModelsContract {
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
-    private final JdbcServedModels models = new JdbcServedModels(DATABASE.db(), TestSeals.ids());
+    private final JdbcCheckpointPermissions shares = new JdbcCheckpointPermissions(DATABASE.db());
+    private final JdbcServedModels models =
+            new JdbcServedModels(DATABASE.db(), TestSeals.ids(), shares);
 
     @BeforeEach
     void emptyTables() {
@@ -38,6 +45,18 @@ final class JdbcServedModelsTest implements ServedModelsContract {
     @Override
     public ServedModels models() {
         return models;
+    }
+
+    @Override
+    public CheckpointPermissions shares() {
+        return shares;
+    }
+
+    @Override
+    public TeamId aTeam() {
+        var team = called(TeamId.fresh().value()).team();
+        new JdbcTeams(DATABASE.db(), DATABASE.transactions()).add(team);
+        return team.id();
     }
 
     private ServedModel added(ModelFixture fixture) {

@@ -57,7 +57,7 @@ final class AzureTerms {
                                         + " provider's 40",
                                 GA),
                         TrainingTerms.INTEGRATIONS,
-                        new Term.Refused("the dated API versions have no integrations.", GA));
+                        OpenAiTerms.TRACKED_HERE);
         return new TrainingTerms(AzureWords.AZURE, Map.of("supervised", OpenAiTerms.method(other)));
     }
 
@@ -66,8 +66,11 @@ final class AzureTerms {
         OpenAiTerms.training(AzureWords.AZURE)
                 .methods()
                 .forEach(
-                        (word, method) ->
-                                methods.put(word, new Method(method.parameters(), extensions())));
+                        (word, method) -> {
+                            var parameters = new LinkedHashMap<>(method.parameters());
+                            parameters.put(TrainingTerms.INTEGRATIONS, OpenAiTerms.TRACKED_HERE);
+                            methods.put(word, new Method(parameters, extensions()));
+                        });
         return new TrainingTerms(AzureWords.AZURE, methods);
     }
 

@@ -6,11 +6,13 @@ import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.provider.PublicWords;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import dev.tunegate.providers.http.Effect;
 import dev.tunegate.providers.http.HttpStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +74,11 @@ final class BedrockChat implements InferenceProvider {
         } catch (IOException broken) {
             throw http.failures().broken(asked, broken);
         }
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.finetuning.Term;
+import dev.tunegate.domain.finetuning.Term.ByGateway;
 import dev.tunegate.domain.finetuning.Term.Ignored;
 import dev.tunegate.domain.finetuning.Term.Refused;
 import dev.tunegate.domain.finetuning.Term.Taken;
@@ -61,7 +62,7 @@ final class BedrockTerms {
         terms.put(TrainingTerms.VALIDATION_FILE, new Taken("a file", API));
         terms.put(
                 TrainingTerms.INTEGRATIONS,
-                new Refused("Bedrock reports to no other service.", API));
+                new ByGateway("reported by the gateway: at most 5, of W&B", API));
         return terms;
     }
 

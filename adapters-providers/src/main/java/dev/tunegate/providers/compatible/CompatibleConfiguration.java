@@ -3,6 +3,7 @@ package dev.tunegate.providers.compatible;
 import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -42,5 +43,10 @@ public class CompatibleConfiguration {
     @Bean
     BatchProvider compatibleBatches(OpenAiWire compatibleWire) {
         return compatibleWire.batches();
+    }
+
+    @Bean
+    Grading compatibleGrading(OpenAiWire compatibleWire) {
+        return compatibleWire.grading();
     }
 }

@@ -73,6 +73,11 @@ final class CompatibleDialect implements Dialect {
         return declared(at).keepsMetadata() ? Dialect.super.search(at, order) : Map.of();
     }
 
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return Declared.runsPrograms(at);
+    }
+
     private static Declared declared(ModelDeployment at) {
         return Declared.of(at, Preset.of(at.connection()).declared());
     }

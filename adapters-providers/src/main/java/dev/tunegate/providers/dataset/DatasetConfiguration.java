@@ -1,6 +1,7 @@
 package dev.tunegate.providers.dataset;
 
 import dev.tunegate.domain.batch.BatchRows;
+import dev.tunegate.domain.dataset.BatchReader;
 import dev.tunegate.domain.dataset.DatasetReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,10 @@ public class DatasetConfiguration {
     @Bean
     BatchRows batchRows() {
         return new JsonlBatchRows();
+    }
+
+    @Bean
+    BatchReader batchReader(DatasetLimits limits) {
+        return new JsonlBatchReader(limits);
     }
 }

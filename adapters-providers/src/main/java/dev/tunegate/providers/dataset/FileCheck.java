@@ -36,43 +36,18 @@ final class FileCheck {
     void line(LineReader line) {
         if (line.isTooLong()) {
             rows++;
-            find(
-                    line,
-                    0,
-                    "line_too_long",
-                    "The line has more than " + limits.maxLineBytes() + " bytes.");
+            find(line, LineFault.tooLong(limits.maxLineBytes()));
         } else if (!line.isBlank()) {
             rows++;
-            row(line);
+            LineFault.of(line).ifPresentOrElse(it -> find(line, it), () -> row(line));
         }
     }
 
     private void row(LineReader line) {
-        var bytes = line.bytes();
-        if (Encoding.isMarked(bytes, line.from(), line.to())) {
-            find(line, 0, "byte_order_mark", Encoding.MARKED);
-            return;
-        }
-        int broken = Utf8.firstBroken(bytes, line.from(), line.to());
-        if (broken >= 0) {
-            broken(line, broken);
-            return;
-        }
+        int length = line.to() - line.from();
         try (var tokens =
-                json.createParser(
-                        ObjectReadContext.empty(), bytes, line.from(), line.to() - line.from())) {
-            var row = new Row(tokens, addresses);
-            parse(line, row);
-        }
-    }
-
-    private void broken(LineReader line, int at) {
-        if (line.number() == 1 && Encoding.isWide(line.bytes(), line.from(), line.to())) {
-            find(line, 0, "not_utf8", Encoding.WIDE);
-        } else if (line.bytes()[at] == 0) {
-            find(line, at - line.from(), "nul_byte", "The line holds a NUL byte.");
-        } else {
-            find(line, at - line.from(), "not_utf8", "The line is not valid UTF-8.");
+                json.createParser(ObjectReadContext.empty(), line.bytes(), line.from(), length)) {
+            parse(line, new Row(tokens, addresses));
         }
     }
 
@@ -133,6 +108,10 @@ final class FileCheck {
 
     private void keep(LineReader line, Row row) {
         row.complaints().forEach(it -> find(line, it.offset(), it.rule(), it.message()));
+    }
+
+    private void find(LineReader line, LineFault fault) {
+        find(line, fault.at(), fault.rule(), fault.message());
     }
 
     private void find(LineReader line, long at, String rule, String message) {

@@ -18,7 +18,7 @@ public final class JsonlBatchRows implements BatchRows {
     @Override
     public RowsReport check(InputStream rows, Endpoint endpoint) throws IOException {
         var lines = new LineReader(rows, LONGEST_LINE);
-        var check = new BatchCheck(json, endpoint);
+        var check = new BatchRowsCheck(json, endpoint);
         while (!check.isFull() && lines.advance()) {
             check.line(lines);
         }

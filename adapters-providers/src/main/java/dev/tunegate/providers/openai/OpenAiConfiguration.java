@@ -3,6 +3,7 @@ package dev.tunegate.providers.openai;
 import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -39,5 +40,10 @@ public class OpenAiConfiguration {
     @Bean
     BatchProvider openAiBatches(OpenAiWire openAiWire) {
         return openAiWire.batches();
+    }
+
+    @Bean
+    Grading openAiGrading(OpenAiWire openAiWire) {
+        return openAiWire.grading();
     }
 }

@@ -75,6 +75,11 @@ final class OpenAiDialect implements Dialect {
         return OpenAiTerms.dataInParts();
     }
 
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return true;
+    }
+
     private static void requireOwnHost(Connection connection) {
         if (connection.baseUrl().isEmpty()) {
             throw new Misconfigured(connection.title() + " needs an api_key.");

@@ -37,10 +37,19 @@ public record Declared(
     private static final String METADATA = "metadata";
     private static final String BATCHES = "batches";
     private static final String SETTINGS_IN = "hyperparameters_in";
+    private static final String GRADERS = "graders";
 
     /** A model's words that this reads. */
     public static final Set<String> WORDS =
-            Set.of(METHODS, FEATURES, EXTENSIONS, MAX_FILE_BYTES, METADATA, BATCHES, SETTINGS_IN);
+            Set.of(
+                    METHODS,
+                    FEATURES,
+                    EXTENSIONS,
+                    MAX_FILE_BYTES,
+                    METADATA,
+                    BATCHES,
+                    SETTINGS_IN,
+                    GRADERS);
 
     private static final Set<String> ALL_METHODS = Set.of("supervised", "dpo", "reinforcement");
 
@@ -84,6 +93,11 @@ public record Declared(
                 .filter(it -> it != Endpoint.FINE_TUNING);
     }
 
+    /** Whether the host is declared to run graders that are programs. */
+    public static boolean runsPrograms(ModelDeployment at) {
+        return at.option(GRADERS).filter("python"::equals).isPresent();
+    }
+
     /** What is wrong with the words, one sentence each. */
     public static List<String> problems(ModelDeployment at) {
         var problems = new ArrayList<String>();
@@ -113,6 +127,9 @@ public record Declared(
         at.option(SETTINGS_IN)
                 .filter(it -> settingsIn(it).isEmpty())
                 .ifPresent(_ -> problems.add("hyperparameters_in is method or request."));
+        at.option(GRADERS)
+                .filter(it -> !it.equals("python"))
+                .ifPresent(_ -> problems.add("graders is python, or left out."));
         return problems;
     }
 

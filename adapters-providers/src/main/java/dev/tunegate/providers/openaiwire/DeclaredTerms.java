@@ -37,6 +37,8 @@ public final class DeclaredTerms {
                         (word, method) -> {
                             if (declared.methods().contains(word)) {
                                 var parameters = new LinkedHashMap<>(method.parameters());
+                                parameters.put(
+                                        TrainingTerms.INTEGRATIONS, OpenAiTerms.TRACKED_HERE);
                                 parameters.putAll(other);
                                 methods.put(word, new Method(parameters, extensions));
                             }

@@ -77,6 +77,11 @@ public interface Dialect {
         return new RowWords("/v1" + endpoint.path(), place(at, endpoint, model).model());
     }
 
+    /** Whether the host runs graders that are programs. */
+    default boolean runsPrograms(ModelDeployment at) {
+        return false;
+    }
+
     /** How large files go up; empty where every file goes up as one. */
     default Optional<Parts> parts(ModelDeployment at) {
         return Optional.empty();

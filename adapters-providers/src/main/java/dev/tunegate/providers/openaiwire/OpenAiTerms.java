@@ -20,6 +20,14 @@ public final class OpenAiTerms {
 
     public static final Source API = Source.of("OpenAI API description 2.3.0", "2026-11-21");
 
+    /** OpenAI's own: it has the account's key for W&B. */
+    public static final Term REPORTED =
+            new Term.Taken("reported by the provider: at most 5, of W&B", API);
+
+    /** Of hosts that speak OpenAI's format and report to nobody, or nobody knows whether they do. */
+    public static final Term TRACKED_HERE =
+            new Term.ByGateway("reported by the gateway: at most 5, of W&B", API);
+
     private static final Source FILES =
             Source.of("OpenAI API description 2.3.0, POST /files", "2026-11-21");
     private static final Source UPLOADS =
@@ -50,7 +58,7 @@ public final class OpenAiTerms {
         parameters.put(TrainingTerms.SUFFIX, new Term.Taken("1 to 64 characters", API));
         parameters.put(TrainingTerms.SEED, Term.Numbers.between("0", "2147483647", API));
         parameters.put(TrainingTerms.VALIDATION_FILE, new Term.Taken("a file", API));
-        parameters.put(TrainingTerms.INTEGRATIONS, new Term.Taken("at most 5, of W&B", API));
+        parameters.put(TrainingTerms.INTEGRATIONS, REPORTED);
         parameters.putAll(other);
         return new Method(parameters, Map.of());
     }

@@ -3,6 +3,7 @@ package dev.tunegate.providers.openaiwire;
 import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.providers.http.HttpFailures;
 import dev.tunegate.providers.http.ProviderHttp;
@@ -30,5 +31,9 @@ public final class OpenAiWire {
 
     public BatchProvider batches() {
         return new WireBatches(client);
+    }
+
+    public Grading grading() {
+        return new WireGrading(client);
     }
 }

@@ -50,8 +50,12 @@ public final class StartBody {
         return this;
     }
 
+    /** Those that the gateway does not report to itself. */
     public StartBody withIntegrations() {
-        var wanted = order.request().options().integrations();
+        var wanted =
+                order.request().options().integrations().stream()
+                        .filter(it -> it.run().isEmpty())
+                        .toList();
         if (!wanted.isEmpty()) {
             var integrations = body.putArray("integrations");
             wanted.forEach(it -> integrations.add(StartJson.wandb(it)));

@@ -68,6 +68,12 @@ final class WireClient {
         return object(call, http.upload(call), text);
     }
 
+    /** Asks for an answer that is one JSON object. */
+    JsonNode question(ModelDeployment at, String path, HttpCall.Body body, PublicWords text) {
+        var call = post(at, path, body, Effect.ANSWERING);
+        return object(call, http.exchange(call), text);
+    }
+
     /** Asks for something that may be asked for twice. */
     JsonNode act(ModelDeployment at, String path) {
         var address = address(at, path, Map.of());

@@ -14,6 +14,8 @@ import dev.tunegate.providers.openaiwire.Declared.SettingsIn;
 import dev.tunegate.providers.openaiwire.DeclaredTerms;
 import dev.tunegate.providers.openaiwire.Dialect;
 import dev.tunegate.providers.openaiwire.StartBody;
+import dev.tunegate.domain.finetuning.Term;
+import dev.tunegate.providers.openaiwire.OpenAiTerms;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,17 @@ final class PortkeyDialect implements Dialect {
 
     @Override
     public TrainingTerms training(ModelDeployment at) {
-        return DeclaredTerms.training(provider(), declared(at), Map.of());
+        return DeclaredTerms.training(provider(), declared(at), integrations(at));
+    }
+
+    /** Only where it is certain that OpenAI is behind Portkey does the host report itself. */
+    private static Map<String, Term> integrations(ModelDeployment at) {
+        boolean openai =
+                at.connection()
+                        .setting(PortkeyWords.PROVIDER)
+                        .filter(it -> it.equals("openai") || it.equals("@openai"))
+                        .isPresent();
+        return openai ? Map.of(TrainingTerms.INTEGRATIONS, OpenAiTerms.REPORTED) : Map.of();
     }
 
     @Override
@@ -90,6 +102,11 @@ final class PortkeyDialect implements Dialect {
     @Override
     public Map<String, String> search(ModelDeployment at, RunOrder order) {
         return Map.of();
+    }
+
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return Declared.runsPrograms(at);
     }
 
     private static Declared declared(ModelDeployment at) {

@@ -38,9 +38,12 @@ final class LossCurve {
                 new StepFigures.Pair(
                         loss * (1 + TRAINING_NOISE * noise(step, 1)),
                         share(accuracy + ACCURACY_NOISE * noise(step, 2)));
-        return note.load().validated()
-                ? new StepFigures(step, training, validation(step, loss, accuracy, left, epochs))
-                : new StepFigures(step, training);
+        var figures =
+                note.load().validated()
+                        ? new StepFigures(
+                                step, training, validation(step, loss, accuracy, left, epochs))
+                        : new StepFigures(step, training);
+        return note.recipe().isReinforcement() ? figures.rewarded() : figures;
     }
 
     private StepFigures.Validation validation(

@@ -42,7 +42,7 @@ final class Recall {
         return some.stream().filter(others::contains).count();
     }
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         var words = new HashSet<>(Arrays.asList(NO_WORD.split(text.toLowerCase(Locale.ROOT))));
         words.remove("");
         return words;

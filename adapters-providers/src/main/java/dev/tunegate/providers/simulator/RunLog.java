@@ -47,13 +47,6 @@ final class RunLog {
         var begun = note.begunAt();
         add("simulated", begun, Level.INFO, SIMULATED);
         add("created", begun, Level.INFO, "Created fine-tuning job: " + note.job());
-        if (note.recipe().wandb()) {
-            add(
-                    "wandb",
-                    begun,
-                    Level.WARN,
-                    "Weights & Biases integration is simulated: nothing is sent");
-        }
         add(
                 "validating",
                 begun,

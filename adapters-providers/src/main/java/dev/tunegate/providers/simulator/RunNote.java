@@ -21,11 +21,14 @@ record RunNote(String job, long startedAt, Recipe recipe, Load load, Script scri
             @Nullable String suffix,
             String method,
             int seed,
-            String trainingFile,
-            boolean wandb) {
+            String trainingFile) {
 
         boolean isPreference() {
             return method.equals("dpo");
+        }
+
+        boolean isReinforcement() {
+            return method.equals("reinforcement");
         }
     }
 

@@ -39,8 +39,7 @@ final class RunPlan {
                 request.options().suffix().orElse(null),
                 request.method().word(),
                 request.options().seed(),
-                request.files().training().value(),
-                !request.options().integrations().isEmpty());
+                request.files().training().value());
     }
 
     private static RunNote.Load load(SimulatorOptions options, RunOrder order, FileNote training) {

@@ -108,7 +108,7 @@ final class SimulatedRun {
         var curve = new LossCurve(note);
         return new PieceStream(
                 Stream.concat(
-                        Stream.of(StepFigures.CSV_HEADER),
+                        Stream.of(StepFigures.csvHeader(note.recipe().isReinforcement())),
                         course.reportedSteps(now).mapToObj(step -> curve.at(step).csvLine())));
     }
 }

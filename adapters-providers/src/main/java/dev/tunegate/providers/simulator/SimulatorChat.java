@@ -6,6 +6,7 @@ import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,24 @@ final class SimulatorChat implements InferenceProvider {
         return new ChatWriter(mapper, question, call.asked().value(), clock.instant()).answer(text);
     }
 
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
+    }
+
+    @Override
+    public Optional<Answering> embeddings() {
+        return Optional.of(this::embed);
+    }
+
+    private ModelAnswer embed(ModelDeployment at, ModelCall call) {
+        pause.take(SimulatorOptions.of(at).latency());
+        if (!call.providerModel().equals(at.target().model())) {
+            run(at, call);
+        }
+        return new SimulatedEmbeddings(mapper).answer(call);
+    }
+
     private String text(ModelDeployment at, ModelCall call, ChatQuestion question) {
         if (call.providerModel().equals(at.target().model())) {
             return "This is " + call.asked() + ", a simulated model that was never trained.";
@@ -57,8 +76,11 @@ final class SimulatorChat implements InferenceProvider {
     }
 
     private List<Lesson> lessons(ModelDeployment at, ModelCall call) {
+        return notes.lessons(at, run(at, call).job());
+    }
+
+    private RunNote run(ModelDeployment at, ModelCall call) {
         return servingRun(at, call.providerModel())
-                .map(run -> notes.lessons(at, run.job()))
                 .orElseThrow(
                         () ->
                                 new ProviderFailure.Rejected(

@@ -23,6 +23,7 @@ final class SimulatorTerms {
         methods.put("supervised", method(Map.of()));
         methods.put(
                 "dpo", method(Map.of(TrainingTerms.BETA, Term.Numbers.between("0", "2", HERE))));
+        methods.put("reinforcement", method(effort()));
         return new TrainingTerms(Notes.SIMULATOR, methods);
     }
 
@@ -35,9 +36,21 @@ final class SimulatorTerms {
         parameters.put(TrainingTerms.SEED, Term.Numbers.between("0", "2147483647", HERE));
         parameters.put(TrainingTerms.VALIDATION_FILE, new Term.Taken("a file", HERE));
         parameters.put(
-                TrainingTerms.INTEGRATIONS, new Term.Taken("accepted; nothing is reported", HERE));
+                TrainingTerms.INTEGRATIONS, new Term.ByGateway("reported by the gateway: at most 5, of W&B", HERE));
         parameters.putAll(more);
         return new Method(parameters, Map.of());
+    }
+
+    private static Map<String, Term> effort() {
+        return Map.of(
+                "reasoning_effort",
+                new Term.OneOf(List.of("default", "low", "medium", "high"), HERE),
+                "compute_multiplier",
+                Term.Numbers.between("0.00001", "10", HERE),
+                "eval_interval",
+                new Term.Taken("at least 1", HERE),
+                "eval_samples",
+                new Term.Taken("at least 1", HERE));
     }
 
     static DataTerms data() {
@@ -45,7 +58,8 @@ final class SimulatorTerms {
                 Map.of(
                         DatasetFormat.CHAT, "OpenAI JSON Lines",
                         DatasetFormat.COMPLETION, "OpenAI JSON Lines",
-                        DatasetFormat.PREFERENCE, "OpenAI JSON Lines"),
+                        DatasetFormat.PREFERENCE, "OpenAI JSON Lines",
+                        DatasetFormat.REINFORCEMENT, "OpenAI JSON Lines"),
                 OptionalLong.empty(),
                 List.of());
     }

@@ -5,6 +5,7 @@ import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.inference.ModelAnswer;
 import dev.tunegate.domain.inference.ModelCall;
 import dev.tunegate.domain.provider.ProviderId;
+import dev.tunegate.providers.completion.CompletionsOverChat;
 import dev.tunegate.providers.http.Effect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +73,11 @@ final class VertexChat implements InferenceProvider {
         } catch (IOException | JacksonException broken) {
             throw client.unreadable(Effect.ANSWERING, broken);
         }
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of(new CompletionsOverChat(this::complete));
     }
 
     @Override

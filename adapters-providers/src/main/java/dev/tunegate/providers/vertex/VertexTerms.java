@@ -54,7 +54,7 @@ final class VertexTerms {
         parameters.put(TrainingTerms.VALIDATION_FILE, new Term.Taken("a file", API));
         parameters.put(
                 TrainingTerms.INTEGRATIONS,
-                new Term.Refused("Vertex AI reports to no service outside Google Cloud.", API));
+                new Term.ByGateway("reported by the gateway: at most 5, of W&B", API));
         return parameters;
     }
 

@@ -136,7 +136,7 @@ class BedrockTermsTest {
     }
 
     @Test
-    void a_seed_is_trained_without_and_integrations_are_refused() {
+    void a_seed_is_trained_without_and_integrations_are_the_gateways() {
         var terms = BedrockTerms.training(aws.deployment());
         var wandb = new WandbIntegration("p", Optional.empty(), Optional.empty(), List.of());
         var integrated =
@@ -145,9 +145,9 @@ class BedrockTermsTest {
 
         assertThat(terms.notices(aJob().request(), Set.of()))
                 .containsExactly("Bedrock takes no seed: the job is trained without it.");
-        assertThatThrownBy(() -> terms.requirePossible(integrated))
-                .isInstanceOf(Refusal.NotSupported.class)
-                .hasMessageContaining("integrations");
+        terms.requirePossible(integrated);
+        assertThat(terms.areTrackedByGateway(integrated)).isTrue();
+        assertThat(terms.areTrackedByGateway(aJob().request())).isFalse();
     }
 
     @Test

@@ -47,4 +47,9 @@ final class PlainDialect implements Dialect {
     public Optional<Parts> parts(ModelDeployment at) {
         return parts;
     }
+
+    @Override
+    public boolean runsPrograms(ModelDeployment at) {
+        return true;
+    }
 }

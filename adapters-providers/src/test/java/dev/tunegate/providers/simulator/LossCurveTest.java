@@ -16,7 +16,7 @@ class LossCurveTest {
         return new RunNote(
                 "ftjob-one",
                 0,
-                new RunNote.Recipe("base", null, method, seed, "file-one", false),
+                new RunNote.Recipe("base", null, method, seed, "file-one"),
                 new RunNote.Load(120, 10_000, true, epochs, 4, BigDecimal.ONE),
                 new RunNote.Script(30_000, false, null),
                 RunNote.Fate.UNTOUCHED);

@@ -4,7 +4,6 @@ import static dev.tunegate.providers.simulator.SimulatorFixture.MORNING;
 import static dev.tunegate.providers.simulator.SimulatorFixture.deployment;
 import static dev.tunegate.providers.simulator.SimulatorFixture.messages;
 import static dev.tunegate.providers.simulator.SimulatorFixture.order;
-import static dev.tunegate.providers.simulator.SimulatorFixture.orderWithWandb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -199,16 +198,6 @@ class RunLogTest {
     void a_stuck_run_falls_silent() {
         assertThat(eventsAfter("P3D", "outcome", "stuck"))
                 .allMatch(it -> !it.createdAt().isAfter(MORNING.plusSeconds(18)));
-    }
-
-    @Test
-    void nothing_is_sent_to_weights_and_biases_and_the_log_says_so() {
-        var run = simulator.started(deployment(), orderWithWandb());
-
-        assertThat(simulator.events(deployment(), run))
-                .filteredOn(it -> it.level() == Level.WARN)
-                .extracting(it -> it.text().message())
-                .containsExactly("Weights & Biases integration is simulated: nothing is sent");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import dev.tunegate.domain.finetuning.JobEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,5 +275,29 @@ class SimulatedTrainingTest {
         assertThat(simulator.pauses)
                 .containsExactly(
                         Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
+    }
+
+    @Test
+    void reinforcement_tells_of_rewards_that_rise() {
+        var method =
+                new TrainingMethod.Reinforcement(
+                        Hyperparameters.AUTO,
+                        TrainingMethod.Reinforcement.Effort.AUTO,
+                        "{\"type\":\"python\"}",
+                        Optional.empty());
+        var run = simulator.started(deployment(), order("ftjob-rewarded", 7, true, method));
+        simulator.clock.advance(Duration.ofMinutes(1));
+
+        var rewards =
+                simulator.events(deployment(), run).stream()
+                        .filter(JobEvent::isMetrics)
+                        .map(it -> it.text().data())
+                        .toList();
+
+        assertThat(rewards.getFirst()).containsKeys("step", "total_steps", "train_mean_reward");
+        assertThat(rewards).noneMatch(it -> it.containsKey("train_loss"));
+        assertThat(rewards.getLast()).containsKey("full_valid_mean_reward");
+        assertThat(rewards.getLast().get("train_mean_reward"))
+                .isGreaterThan(rewards.getFirst().get("train_mean_reward"));
     }
 }

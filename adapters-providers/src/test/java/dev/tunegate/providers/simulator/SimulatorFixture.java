@@ -17,7 +17,6 @@ import dev.tunegate.domain.finetuning.ProviderJob;
 import dev.tunegate.domain.finetuning.RunOrder;
 import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingRequest;
-import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.provider.InMemoryProviderMemory;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.SettableClock;
@@ -129,15 +128,6 @@ final class SimulatorFixture {
                 validated,
                 method,
                 new TrainingRequest.Options(Optional.of("parcels"), seed, List.of()));
-    }
-
-    static RunOrder orderWithWandb() {
-        var wandb = new WandbIntegration("lab", Optional.empty(), Optional.empty(), List.of());
-        return order(
-                "ftjob-one",
-                false,
-                new TrainingMethod.Supervised(Hyperparameters.AUTO),
-                new TrainingRequest.Options(Optional.empty(), 7, List.of(wandb)));
     }
 
     private static RunOrder order(

@@ -15,7 +15,6 @@ import dev.tunegate.domain.finetuning.TrainingMethod.Dpo;
 import dev.tunegate.domain.finetuning.TrainingMethod.Supervised;
 import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.finetuning.TrainingRequest.Options;
-import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Refusal;
 import java.math.BigDecimal;
@@ -109,21 +108,11 @@ class TuningStartTest {
     @Test
     void what_has_no_equivalent_is_refused_by_its_name() {
         var batch = new Hyperparameters(Optional.empty(), Optional.of(8), Optional.empty());
-        var wandb =
-                new Options(
-                        Optional.empty(),
-                        7,
-                        List.of(
-                                new WandbIntegration(
-                                        "p", Optional.empty(), Optional.empty(), List.of())));
 
         assertThatThrownBy(() -> require(new Supervised(batch), options(Map.of())))
                 .isInstanceOf(Refusal.NotSupported.class)
                 .hasMessageContaining("method.supervised.hyperparameters.batch_size")
                 .hasMessageContaining("adapter_size");
-        assertThatThrownBy(() -> require(new Supervised(ALL), wandb))
-                .isInstanceOf(Refusal.NotSupported.class)
-                .hasMessageContaining("integrations");
         assertThatThrownBy(() -> require(new Supervised(ALL), options(Map.of("adapter_size", "3"))))
                 .isInstanceOf(Refusal.InvalidInput.class);
         assertThatThrownBy(() -> require(new Supervised(ALL), options(Map.of("tuning_mode", "x"))))

@@ -104,9 +104,10 @@ public final class ExplainModel {
                         model.name().value(),
                         true,
                         "It was tuned from '" + model.origin().base() + "'."));
-        boolean itself = catalog.permits(holder.models(), model.name());
+        var access = model.bounds(holder);
+        boolean itself = catalog.permits(access, model.name());
         var asked = itself ? model.name() : model.origin().base();
-        reasons.addAll(bounds(catalog, holder.models(), asked));
+        reasons.addAll(bounds(catalog, access, asked));
         return reasons;
     }
 

@@ -186,7 +186,10 @@ public final class UserStanding {
 
     /** What a team may use, and this member of it. */
     ModelAccess models(Team team, Optional<User> member) {
-        var access = bound("the team '" + team.displayName() + "'", team.profile().models());
+        var access =
+                ModelAccess.ofTeam(
+                        "the team '" + team.displayName() + "'",
+                        words.meaningOf(team.profile().models()));
         var organization = team.organization().flatMap(this::open);
         if (organization.isPresent()) {
             access = access.and(models(organization.get()));

@@ -131,10 +131,16 @@ public final class FindModelInfo {
                 words(model),
                 model.supports(),
                 model.accessGroups(),
-                Metadata.NONE,
+                notes(model),
                 model.blocked(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Metadata notes(ModelDeployment model) {
+        return model.shutdownDate()
+                .map(it -> new Metadata(Map.of(StoredModel.SHUTDOWN_DATE, it.toString())))
+                .orElse(Metadata.NONE);
     }
 
     private static Map<String, String> words(ModelDeployment model) {

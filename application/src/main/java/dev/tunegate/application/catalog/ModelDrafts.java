@@ -169,6 +169,8 @@ public final class ModelDrafts {
     }
 
     private static Metadata notes(Metadata old, Map<String, Optional<String>> wanted) {
+        wanted.getOrDefault(StoredModel.SHUTDOWN_DATE, Optional.empty())
+                .ifPresent(it -> ModelRules.day(it, complaint("model_info.shutdown_date")));
         var notes = new HashMap<>(old.pairs());
         wanted.forEach(
                 (word, text) ->

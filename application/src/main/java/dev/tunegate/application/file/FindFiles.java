@@ -43,8 +43,17 @@ public final class FindFiles {
 
     /** The file's bytes; the caller closes the stream. */
     public InputStream open(Caller caller, ManagedFile file) {
+        return open(caller, file, 0);
+    }
+
+    /**
+     * The file's bytes from one of them on; the caller closes the stream.
+     *
+     * @param from counted from 0; at most the file's length
+     */
+    public InputStream open(Caller caller, ManagedFile file, long from) {
         AccessPolicy.require(caller, Permission.FILES_READ);
-        return contents.open(file.id());
+        return contents.open(file.id(), from);
     }
 
     /** The newest or oldest files; all purposes. */

@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.file.FileChanged;
+import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ManagedFiles;
 import dev.tunegate.domain.file.ReplicaState.GivenUp;
@@ -12,6 +13,7 @@ import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** Writes down a file that was taken in, and plans what brings its copies to where they belong. */
 @Step
@@ -40,14 +42,20 @@ public final class KeepFile {
     }
 
     /**
+     * @param also what must happen in the same transaction, before room is claimed
      * @throws Refusal.LimitReached if the caller may not keep that much
      */
-    void keep(Caller caller, ManagedFile file) {
+    void keep(Caller caller, ManagedFile file, Consumer<ManagedFile> also) {
         transactions.run(
                 () -> {
+                    also.accept(file);
                     room.claim(caller, file.content().bytes());
                     store(caller, file);
                 });
+    }
+
+    boolean isKept(FileId id) {
+        return files.find(id).isPresent();
     }
 
     private void store(Caller caller, ManagedFile file) {

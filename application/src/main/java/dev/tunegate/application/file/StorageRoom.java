@@ -4,6 +4,7 @@ import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Quota;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.Uploads;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -13,9 +14,11 @@ import java.util.function.ToLongFunction;
 public final class StorageRoom {
 
     private final ManagedFiles files;
+    private final Uploads uploads;
 
-    public StorageRoom(ManagedFiles files) {
+    public StorageRoom(ManagedFiles files, Uploads uploads) {
         this.files = files;
+        this.uploads = uploads;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class StorageRoom {
 
     /** How much the caller could keep besides what is there now; others may take it meanwhile. */
     Free free(Caller caller) {
-        return least(caller, files::glanceAtBytesUnder);
+        return least(caller, it -> files.glanceAtBytesUnder(it) + coming(it));
     }
 
     /**
@@ -48,7 +51,12 @@ public final class StorageRoom {
      * @throws Refusal.LimitReached if they do not fit
      */
     void claim(Caller caller, long bytes) {
-        least(caller, files::bytesUnder).require(bytes);
+        least(caller, it -> files.bytesUnder(it) + coming(it)).require(bytes);
+    }
+
+    /** Whoever has begun an upload has the room for it. */
+    private long coming(Quota quota) {
+        return uploads.pendingBytesUnder(quota);
     }
 
     /** The quotas come in one order for everybody, so that nobody waits in a circle. */

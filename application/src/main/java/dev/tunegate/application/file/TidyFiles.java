@@ -6,6 +6,8 @@ import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFiles;
+import dev.tunegate.domain.file.PartId;
+import dev.tunegate.domain.file.Uploads;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public final class TidyFiles {
 
     private final ManagedFiles files;
     private final FileContents contents;
+    private final Uploads uploads;
     private final FineTuningJobs jobs;
     private final Batches batches;
     private final RemoveFile remove;
@@ -32,12 +35,14 @@ public final class TidyFiles {
     public TidyFiles(
             ManagedFiles files,
             FileContents contents,
+            Uploads uploads,
             FineTuningJobs jobs,
             Batches batches,
             RemoveFile remove,
             Clock clock) {
         this.files = files;
         this.contents = contents;
+        this.uploads = uploads;
         this.jobs = jobs;
         this.batches = batches;
         this.remove = remove;
@@ -54,7 +59,7 @@ public final class TidyFiles {
         return jobs.unfinishedUsing(id).isEmpty() && batches.unfinishedUsing(id).isEmpty();
     }
 
-    /** Removes bytes that no file owns. */
+    /** Removes bytes that no file owns, and no part of an upload. */
     public void clear() {
         var before = clock.instant().minus(LONGEST_UPLOAD);
         int removed = contents.tidy(before, this::isKept);
@@ -64,6 +69,10 @@ public final class TidyFiles {
     }
 
     private boolean isKept(FileId id) {
+        return PartId.keptAs(id).map(uploads::holds).orElseGet(() -> isOfFile(id));
+    }
+
+    private boolean isOfFile(FileId id) {
         return files.find(id).filter(it -> it.life().deletedAt().isEmpty()).isPresent();
     }
 }

@@ -10,17 +10,22 @@ import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Adds a job that nobody has asked for yet, if its caller may have one more. */
+/**
+ * Adds a job that nobody has asked for yet, if its caller may have one more, and has it reported
+ * where its caller wants to see it.
+ */
 @Step
 public final class AddJobOnce {
 
     private final FineTuningJobs jobs;
     private final JobRoom room;
+    private final Tracking tracking;
     private final Clock clock;
 
-    public AddJobOnce(FineTuningJobs jobs, JobRoom room, Clock clock) {
+    public AddJobOnce(FineTuningJobs jobs, JobRoom room, Tracking tracking, Clock clock) {
         this.jobs = jobs;
         this.room = room;
+        this.tracking = tracking;
         this.clock = clock;
     }
 
@@ -32,15 +37,20 @@ public final class AddJobOnce {
      * @throws Refusal.LimitReached if the caller may not have one more
      */
     Optional<FineTuningJob> add(Caller caller, FineTuningJob job) {
-        return jobs.addUnlessRepeated(
-                job,
-                () -> {
-                    var repeated = repeatedBy(job.requester());
-                    if (repeated.isEmpty()) {
-                        room.claim(caller);
-                    }
-                    return repeated;
-                });
+        var repeated =
+                jobs.addUnlessRepeated(
+                        job,
+                        () -> {
+                            var former = repeatedBy(job.requester());
+                            if (former.isEmpty()) {
+                                room.claim(caller);
+                            }
+                            return former;
+                        });
+        if (repeated.isEmpty()) {
+            tracking.begun(job);
+        }
+        return repeated;
     }
 
     private Optional<FineTuningJob> repeatedBy(Requester requester) {

@@ -31,6 +31,7 @@ public final class CreateFineTuningJob {
     private final JobFiles files;
     private final DeploymentChoice choice;
     private final Submission submission;
+    private final Tracking tracking;
     private final Clock clock;
 
     public CreateFineTuningJob(
@@ -38,11 +39,13 @@ public final class CreateFineTuningJob {
             JobFiles files,
             DeploymentChoice choice,
             Submission submission,
+            Tracking tracking,
             Clock clock) {
         this.targets = targets;
         this.files = files;
         this.choice = choice;
         this.submission = submission;
+        this.tracking = tracking;
         this.clock = clock;
     }
 
@@ -64,11 +67,12 @@ public final class CreateFineTuningJob {
         var request = requestOf(wanted, data);
         var at = choice.choose(candidates, request, data);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var id = JobId.fresh();
         var job =
                 FineTuningJob.requested(
-                        JobId.fresh(),
+                        id,
                         new Requester(caller.owner(), caller.identity(), wanted.identity()),
-                        request,
+                        tracking.named(at, id, request),
                         Site.of(at),
                         now);
         var unasked =

@@ -32,23 +32,29 @@ import java.util.stream.Collectors;
 @Step
 public final class DeploymentChoice {
 
+    private static final String TRAINING = "training_file";
+    private static final String VALIDATION = "validation_file";
+
     private final FineTuningJobs jobs;
     private final ByProvider<FineTuningProvider> providers;
     private final ByProvider<ProviderWords> words;
     private final Examination examination;
     private final PlacementStrategy strategy;
+    private final Tracking tracking;
 
     public DeploymentChoice(
             FineTuningJobs jobs,
             ByProvider<FineTuningProvider> providers,
             ByProvider<ProviderWords> words,
             Examination examination,
-            PlacementStrategy strategy) {
+            PlacementStrategy strategy,
+            Tracking tracking) {
         this.jobs = jobs;
         this.providers = providers;
         this.words = words;
         this.examination = examination;
         this.strategy = strategy;
+        this.tracking = tracking;
     }
 
     /**
@@ -90,6 +96,7 @@ public final class DeploymentChoice {
             ModelDeployment at, TrainingRequest request, List<Refusal> refusals) {
         try {
             providers.of(at.provider()).terms(at).requirePossible(request);
+            tracking.requirePossible(at, request);
             requireWhole(at);
             return true;
         } catch (Refusal refusal) {
@@ -143,19 +150,28 @@ public final class DeploymentChoice {
     }
 
     private ModelDeployment among(List<ModelDeployment> deployments, List<ManagedFile> files) {
-        var reasons = new LinkedHashSet<String>();
-        return tryAmong(deployments, files, reasons)
-                .orElseThrow(
-                        () ->
-                                new Refusal.InvalidInput(
-                                        "training_file",
-                                        "file_refused",
-                                        "No provider of this model takes this file: "
-                                                + String.join("; ", reasons)));
+        var reasons = new LinkedHashSet<Unfit>();
+        return tryAmong(deployments, files, reasons).orElseThrow(() -> refusedEverywhere(reasons));
+    }
+
+    /** Why a file cannot go somewhere, and the parameter that names the file. */
+    private record Unfit(String param, String reason) {}
+
+    /** Names the validation file only where it alone is at fault. */
+    private static Refusal refusedEverywhere(Set<Unfit> reasons) {
+        var params = reasons.stream().map(Unfit::param).collect(Collectors.toSet());
+        return new Refusal.InvalidInput(
+                params.contains(TRAINING) ? TRAINING : VALIDATION,
+                "file_refused",
+                "No provider of this model takes this file: "
+                        + reasons.stream()
+                                .map(Unfit::reason)
+                                .distinct()
+                                .collect(Collectors.joining("; ")));
     }
 
     private Optional<ModelDeployment> tryAmong(
-            List<ModelDeployment> deployments, List<ManagedFile> files, Set<String> reasons) {
+            List<ModelDeployment> deployments, List<ManagedFile> files, Set<Unfit> reasons) {
         var holding = deployments.stream().filter(it -> hold(files, it)).toList();
         if (!holding.isEmpty()) {
             return Optional.of(leastBusy(holding));
@@ -168,8 +184,13 @@ public final class DeploymentChoice {
         return files.stream().allMatch(it -> it.storedAt(at.id()).isPresent());
     }
 
-    private boolean take(List<ManagedFile> files, ModelDeployment at, Set<String> reasons) {
-        var refusals = files.stream().flatMap(it -> refusal(it, at).stream()).toList();
+    /** The training file comes first, and the validation file behind it if there is one. */
+    private boolean take(List<ManagedFile> files, ModelDeployment at, Set<Unfit> reasons) {
+        var refusals = new ArrayList<Unfit>();
+        for (var file : files) {
+            var param = file == files.getFirst() ? TRAINING : VALIDATION;
+            refusal(file, at).map(it -> new Unfit(param, it)).ifPresent(refusals::add);
+        }
         reasons.addAll(refusals);
         return refusals.isEmpty();
     }

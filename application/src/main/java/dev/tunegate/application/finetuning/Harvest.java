@@ -1,16 +1,14 @@
 package dev.tunegate.application.finetuning;
 
-import dev.tunegate.application.file.Intake;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
-import dev.tunegate.domain.file.FilePurpose;
-import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.finetuning.Checkpoint;
 import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
+import dev.tunegate.domain.finetuning.FinishEstimate;
 import dev.tunegate.domain.finetuning.FineTuningProvider.Snapshot;
 import dev.tunegate.domain.finetuning.JobError;
 import dev.tunegate.domain.finetuning.JobEvent;
@@ -22,9 +20,7 @@ import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.PublicWords;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,13 +39,13 @@ public final class Harvest {
 
     private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
 
-    /** So long after the end of a run its result files are worth another try. */
-    private static final Duration RESULTS_MAY_COME = Duration.ofMinutes(10);
+    /** As many steps tell how fast a run goes. */
+    private static final int STEPS = 100;
 
     private final ByProvider<FineTuningProvider> providers;
     private final HostModel hosting;
     private final JobFiles jobFiles;
-    private final Intake intake;
+    private final GatherResults results;
     private final JobLog log;
     private final Clock clock;
 
@@ -57,13 +53,13 @@ public final class Harvest {
             ByProvider<FineTuningProvider> providers,
             HostModel hosting,
             JobFiles jobFiles,
-            Intake intake,
+            GatherResults results,
             JobLog log,
             Clock clock) {
         this.providers = providers;
         this.hosting = hosting;
         this.jobFiles = jobFiles;
-        this.intake = intake;
+        this.results = results;
         this.log = log;
         this.clock = clock;
     }
@@ -72,25 +68,26 @@ public final class Harvest {
      * @throws ProviderFailure.Unavailable if the run has just ended and what it left cannot be
      *     fetched yet
      */
-    Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob said) {
-        var seen = hosting.hosted(job, at, said);
+    Yield gather(FineTuningJob job, ModelDeployment at, ProviderJob report) {
+        var seen = hosting.hosted(job, at, report);
         var run = seen.run();
         var words = words(job, at, run);
         var provider = providers.of(at.provider());
         var events = new ArrayList<>(events(provider, at, job, run, words));
         if (!run.status().isFinal()) {
             seen.note().ifPresent(events::add);
-            return new Yield(cleaned(run, words), events, List.of(), List.of(), List.of());
+            var said = estimated(job, cleaned(run, words), events);
+            return new Yield(said, events, List.of(), List.of(), List.of());
         }
         var snapshots = snapshots(provider, at, run);
-        var received = results(provider, at, run, events);
+        var received = results.gather(job, at, run, events);
         seen.note().ifPresent(events::add);
         return new Yield(
                 cleaned(run, words),
                 events,
                 checkpoints(job, run, snapshots),
                 models(job, run, snapshots),
-                received(job, received));
+                received);
     }
 
     private PublicWords words(FineTuningJob job, ModelDeployment at, ProviderJob run) {
@@ -140,6 +137,19 @@ public final class Harvest {
             LOG.info("{} has no log at its provider: {}", job.id(), e.reason());
             return StatusEvents.of(job, run, clock.instant());
         }
+    }
+
+    /** Where the provider does not say when a running job will end, its steps may tell. */
+    private ProviderJob estimated(FineTuningJob job, ProviderJob run, List<JobEvent> events) {
+        if (run.status() != JobStatus.RUNNING || run.figures().estimatedFinish().isPresent()) {
+            return run;
+        }
+        var steps = new ArrayList<>(log.metrics(job.id(), STEPS));
+        events.stream().filter(JobEvent::isMetrics).forEach(steps::add);
+        var former = job.progress().figures().estimatedFinish();
+        var finish = FinishEstimate.of(steps, former, clock.instant());
+        return new ProviderJob(
+                run.id(), run.status(), run.outcome(), run.figures().finishing(finish));
     }
 
     private static ProviderJob cleaned(ProviderJob run, PublicWords words) {
@@ -211,78 +221,5 @@ public final class Harvest {
                         job.placement().site(), providerModel, job.request().model(), checkpoint);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new ServedModel(name, job.owner(), job.id(), origin, now);
-    }
-
-    private List<Intake.Received> results(
-            FineTuningProvider provider,
-            ModelDeployment at,
-            ProviderJob run,
-            List<JobEvent> events) {
-        var received = new ArrayList<Intake.Received>();
-        try {
-            for (var file : run.outcome().resultFiles()) {
-                provider.results(at).ifPresent(it -> result(it, at, run, file, events, received));
-            }
-            return received;
-        } catch (RuntimeException e) {
-            received.forEach(Intake.Received::close);
-            throw e;
-        }
-    }
-
-    private void result(
-            FineTuningProvider.Results results,
-            ModelDeployment at,
-            ProviderJob run,
-            String file,
-            List<JobEvent> events,
-            List<Intake.Received> received) {
-        try {
-            received.add(fetch(results, at, file));
-        } catch (ProviderFailure e) {
-            requireEffort(run, e);
-            events.add(
-                    JobEvent.ours(
-                            "results",
-                            clock.instant(),
-                            JobEvent.Level.WARN,
-                            "The result file could not be fetched from the provider."));
-        }
-    }
-
-    /** Throws the failure on while another try may help. */
-    private void requireEffort(ProviderJob run, ProviderFailure failure) {
-        boolean mayCome =
-                run.outcome()
-                        .finishedAt()
-                        .filter(it -> clock.instant().isBefore(it.plus(RESULTS_MAY_COME)))
-                        .isPresent();
-        LOG.info("a result file could not be fetched: {}", failure.reason());
-        if (mayCome && failure instanceof ProviderFailure.Unavailable) {
-            throw failure;
-        }
-    }
-
-    private Intake.Received fetch(
-            FineTuningProvider.Results results, ModelDeployment at, String file) {
-        try (var content = results.open(at, file)) {
-            return intake.receive(content);
-        } catch (IOException e) {
-            throw new ProviderFailure.Unavailable("The result file broke off.", null, e);
-        }
-    }
-
-    private List<Yield.ResultFile> received(FineTuningJob job, List<Intake.Received> received) {
-        return received.stream().map(it -> new Yield.ResultFile(fileOf(job, it), it)).toList();
-    }
-
-    private ManagedFile fileOf(FineTuningJob job, Intake.Received received) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return received.as(
-                job.owner(),
-                job.requester().by(),
-                new ManagedFile.Label("step_metrics.csv", FilePurpose.FINE_TUNE_RESULTS),
-                ManagedFile.Life.from(now),
-                List.of());
     }
 }

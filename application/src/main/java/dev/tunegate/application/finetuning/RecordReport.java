@@ -4,16 +4,13 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ModelDeployment;
-import dev.tunegate.domain.file.FileChanged;
 import dev.tunegate.domain.file.ManagedFile;
-import dev.tunegate.domain.file.ManagedFiles;
-import dev.tunegate.domain.finetuning.Checkpoints;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import dev.tunegate.domain.finetuning.JobChanged;
+import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobLog;
 import dev.tunegate.domain.finetuning.ProviderJob;
-import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -28,10 +25,9 @@ public final class RecordReport {
 
     private final FineTuningJobs jobs;
     private final JobLog log;
-    private final Checkpoints checkpoints;
-    private final ServedModels models;
-    private final ManagedFiles files;
     private final Harvest harvest;
+    private final KeepOutcome outcome;
+    private final Tracking tracking;
     private final Transactions transactions;
     private final Announcer announcer;
     private final Clock clock;
@@ -39,19 +35,17 @@ public final class RecordReport {
     public RecordReport(
             FineTuningJobs jobs,
             JobLog log,
-            Checkpoints checkpoints,
-            ServedModels models,
-            ManagedFiles files,
             Harvest harvest,
+            KeepOutcome outcome,
+            Tracking tracking,
             Transactions transactions,
             Announcer announcer,
             Clock clock) {
         this.jobs = jobs;
         this.log = log;
-        this.checkpoints = checkpoints;
-        this.models = models;
-        this.files = files;
         this.harvest = harvest;
+        this.outcome = outcome;
+        this.tracking = tracking;
         this.transactions = transactions;
         this.announcer = announcer;
         this.clock = clock;
@@ -81,20 +75,12 @@ public final class RecordReport {
         if (job.status() != before.status()) {
             announcer.announce(Caller.gateway(), JobChanged.moved(job));
             if (job.status().isFinal()) {
-                storeOutcome(job, yield);
+                outcome.keep(job, yield);
             }
         }
-        return job;
-    }
-
-    private void storeOutcome(FineTuningJob job, Yield yield) {
-        yield.keep();
-        for (var file : yield.files()) {
-            files.add(file);
-            announcer.announce(
-                    Caller.gateway(), new FileChanged(file.id(), FileChanged.Change.CREATED));
+        if (job.status().isFinal() || yield.events().stream().anyMatch(JobEvent::isMetrics)) {
+            tracking.progressed(job);
         }
-        checkpoints.add(job.id(), yield.checkpoints());
-        yield.models().forEach(models::add);
+        return job;
     }
 }

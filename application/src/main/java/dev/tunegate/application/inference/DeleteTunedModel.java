@@ -18,10 +18,14 @@ import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.Transactions;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Deletes a tuned model, at its provider and here. */
+/** Deletes a tuned model with its checkpoints, at its provider and here. */
 @UseCase
 public final class DeleteTunedModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeleteTunedModel.class);
 
     private final Deployments deployments;
     private final ServedModels served;
@@ -67,7 +71,7 @@ public final class DeleteTunedModel {
                     "model_not_deletable",
                     "A checkpoint goes together with the model that its job has tuned.");
         }
-        deleteAtProvider(model);
+        served.of(model.job()).forEach(this::deleteAtProvider);
         transactions.run(
                 () -> {
                     served.remove(model.name());
@@ -75,7 +79,10 @@ public final class DeleteTunedModel {
                 });
     }
 
-    /** Where the deployment is gone, nobody can reach the model any more: ours is all there is. */
+    /**
+     * Where the deployment is gone, nobody can reach the model any more: ours is all there is. A
+     * provider that keeps its checkpoints, or ends them with the model, may refuse to delete one.
+     */
     private void deleteAtProvider(ServedModel model) {
         try {
             deployments
@@ -86,6 +93,10 @@ public final class DeleteTunedModel {
                                             .of(it.provider())
                                             .delete(it, model.origin().providerModel()));
         } catch (ProviderFailure.Rejected e) {
+            if (model.origin().checkpoint()) {
+                LOG.info("a checkpoint stays at its provider: {}", e.reason());
+                return;
+            }
             throw new Refusal.TurnedDownByProvider(
                     e.status(), "model", e.code().orElse(null), e.reason());
         } catch (ProviderFailure e) {

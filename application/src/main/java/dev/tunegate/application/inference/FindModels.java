@@ -7,11 +7,14 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.catalog.Deployments;
 import dev.tunegate.domain.catalog.ModelCatalog;
+import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +42,7 @@ public final class FindModels {
         var tuned =
                 served.list(caller).stream()
                         .filter(it -> isGranted(catalog, caller, it))
-                        .map(FindModels::tuned);
+                        .map(it -> tuned(catalog, it));
         return Stream.concat(configured, tuned).toList();
     }
 
@@ -60,21 +63,33 @@ public final class FindModels {
                         () ->
                                 served.visibleTo(caller, wanted)
                                         .filter(it -> isGranted(catalog, caller, it))
-                                        .map(FindModels::tuned))
+                                        .map(it -> tuned(catalog, it)))
                 .orElseThrow(() -> new Refusal.NotFound("model", name, "model", "model_not_found"));
     }
 
     private static boolean isGranted(ModelCatalog catalog, Caller caller, ServedModel model) {
-        return catalog.permitsTuned(caller.models(), model.name(), model.origin().base());
+        return catalog.permitsTuned(model.bounds(caller), model.name(), model.origin().base());
     }
 
     private static KnownModel configured(ModelCatalog catalog, ModelName name) {
-        var provider = catalog.serving(name).getFirst().provider();
-        return new KnownModel(name, Instant.EPOCH, provider.value(), false);
+        var serving = catalog.serving(name);
+        var provider = serving.getFirst().provider();
+        return new KnownModel(name, Instant.EPOCH, provider.value(), false, earliest(serving));
     }
 
-    private static KnownModel tuned(ServedModel model) {
-        var provider = model.origin().site().provider();
-        return new KnownModel(model.name(), model.createdAt(), provider.value(), true);
+    /** What was tuned ends with what it was tuned from. */
+    private static KnownModel tuned(ModelCatalog catalog, ServedModel model) {
+        var site = model.origin().site();
+        var end =
+                catalog.find(site.deployment())
+                        .flatMap(ModelDeployment::shutdownDate)
+                        .or(() -> earliest(catalog.serving(model.origin().base())));
+        return new KnownModel(model.name(), model.createdAt(), site.provider().value(), true, end);
+    }
+
+    private static Optional<LocalDate> earliest(List<ModelDeployment> deployments) {
+        return deployments.stream()
+                .flatMap(it -> it.shutdownDate().stream())
+                .min(Comparator.naturalOrder());
     }
 }

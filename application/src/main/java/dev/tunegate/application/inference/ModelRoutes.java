@@ -8,6 +8,7 @@ import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelCatalog;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.inference.ServedModel;
 import dev.tunegate.domain.inference.ServedModels;
 import dev.tunegate.domain.shared.Refusal;
@@ -20,10 +21,12 @@ public final class ModelRoutes {
 
     private final Deployments deployments;
     private final ServedModels served;
+    private final CheckpointPermissions shares;
 
-    public ModelRoutes(Deployments deployments, ServedModels served) {
+    public ModelRoutes(Deployments deployments, ServedModels served, CheckpointPermissions shares) {
         this.deployments = deployments;
         this.served = served;
+        this.shares = shares;
     }
 
     /**
@@ -90,11 +93,11 @@ public final class ModelRoutes {
     }
 
     private void requireTuned(Caller caller, ServedModel model) {
-        if (!caller.sees(model.owner())) {
+        if (!caller.sees(model.owner()) && !model.isShared(caller, shares.teams(model.name()))) {
             throw notFound(model.name());
         }
         var base = model.origin().base();
-        if (!catalog(caller).permitsTuned(caller.models(), model.name(), base)) {
+        if (!catalog(caller).permitsTuned(model.bounds(caller), model.name(), base)) {
             throw notAllowed(model.name());
         }
         if (deploymentOf(model).blocked()) {

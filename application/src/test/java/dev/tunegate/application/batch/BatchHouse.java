@@ -184,7 +184,12 @@ final class BatchHouse {
         return switch (due.errand()) {
             case PURSUE_BATCH -> pursue().pursue(new BatchId(due.id()));
             case FOLLOW_BATCH -> follow().follow(new BatchId(due.id()));
-            case PURSUE_SUBMISSION, FOLLOW_JOB, REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS ->
+            case PURSUE_SUBMISSION,
+                    FOLLOW_JOB,
+                    REPLICATE_FILE,
+                    REMOVE_COPY,
+                    RESEAL_SECRETS,
+                    LOG_RUN ->
                     Again.NEVER;
         };
     }

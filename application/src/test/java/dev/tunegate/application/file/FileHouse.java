@@ -11,11 +11,13 @@ import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.catalog.ProviderChoice;
+import dev.tunegate.domain.dataset.AcceptingBatchReader;
 import dev.tunegate.domain.dataset.AcceptingDatasetReader;
 import dev.tunegate.domain.dataset.DatasetReader;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ScriptedFileStore;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
@@ -40,6 +42,7 @@ final class FileHouse {
     final SettableClock clock = SettableClock.atNoon();
     final RecordedErrands errands = new RecordedErrands();
     final InMemoryManagedFiles files = new InMemoryManagedFiles();
+    final InMemoryUploads uploads = new InMemoryUploads();
     final InMemoryFileContents contents = new InMemoryFileContents(clock);
     final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
     final InMemoryBatches batches = new InMemoryBatches();
@@ -49,7 +52,8 @@ final class FileHouse {
     final ModelDeployment large = aDeployment().withId("large-1").named("gpt-4o").build();
     final FixedDeployments deployments = new FixedDeployments(first, second, large);
     private final List<FileStore> stores = new ArrayList<>(List.of(store));
-    private final ImmediateTransactions transactions = new ImmediateTransactions(files, errands);
+    private final ImmediateTransactions transactions =
+            new ImmediateTransactions(files, uploads, errands);
     private final Announcer announcer = new Announcer();
 
     UploadFile upload() {
@@ -57,15 +61,51 @@ final class FileHouse {
     }
 
     UploadFile upload(DatasetReader reader, FileLimits limits) {
-        var room = new StorageRoom(files);
-        return new UploadFile(
-                new Intake(contents, reader, limits),
-                contents,
-                new TrainingTargets(deployments),
-                examination(),
-                room,
-                new KeepFile(files, room, errands, transactions, announcer, clock),
-                clock);
+        return new UploadFile(new Intake(contents, reader, limits), terms(), room(), acceptFile());
+    }
+
+    private StorageRoom room() {
+        return new StorageRoom(files, uploads);
+    }
+
+    private FileTerms terms() {
+        return new FileTerms(new TrainingTargets(deployments));
+    }
+
+    private AcceptFile acceptFile() {
+        var keep = new KeepFile(files, room(), errands, transactions, announcer, clock);
+        return new AcceptFile(contents, examination(), new AcceptingBatchReader(), keep, clock);
+    }
+
+    CreateUpload createUpload() {
+        return new CreateUpload(
+                uploads, terms(), room(), FileLimits.DEFAULT, transactions, announcer, clock);
+    }
+
+    AddUploadPart addPart() {
+        return new AddUploadPart(uploads, own(), contents, transactions, clock);
+    }
+
+    CompleteUpload completeUpload() {
+        var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
+        var assemble = new AssembleUpload(intake, contents, acceptFile(), deployments);
+        return new CompleteUpload(uploads, files, own(), assemble, end(), clock);
+    }
+
+    CancelUpload cancelUpload() {
+        return new CancelUpload(uploads, own(), end(), transactions, clock);
+    }
+
+    ExpireUploads expireUploads() {
+        return new ExpireUploads(uploads, end(), transactions, clock);
+    }
+
+    private OwnUpload own() {
+        return new OwnUpload(uploads);
+    }
+
+    private EndUpload end() {
+        return new EndUpload(uploads, contents, announcer);
     }
 
     ReplicateFile replicate() {
@@ -103,7 +143,7 @@ final class FileHouse {
     }
 
     TidyFiles tidy() {
-        return new TidyFiles(files, contents, jobs, batches, remove(), clock);
+        return new TidyFiles(files, contents, uploads, jobs, batches, remove(), clock);
     }
 
     private RemoveFile remove() {

@@ -139,7 +139,7 @@ class UploadFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch", "assistants", "vision", "user_data", "evals"})
+    @ValueSource(strings = {"assistants", "vision", "user_data", "evals"})
     void files_for_other_purposes_are_not_checked(String purpose) {
         var wanted =
                 new NewFile("notes.txt", purpose, List.of(), ProviderChoice.NONE, Optional.empty());

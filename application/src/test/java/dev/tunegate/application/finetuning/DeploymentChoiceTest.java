@@ -16,13 +16,16 @@ import dev.tunegate.domain.dataset.Finding;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ScriptedFileStore;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.ScriptedProvider;
 import dev.tunegate.domain.finetuning.Term;
 import dev.tunegate.domain.finetuning.TermsFixture;
 import dev.tunegate.domain.finetuning.TrainingTerms;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.shared.RecordedErrands;
 import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.domain.shared.SettableClock;
 import java.util.List;
@@ -50,7 +53,13 @@ class DeploymentChoiceTest {
                     new Examination(
                             new InMemoryFileContents(clock),
                             new ByProvider<>(List.of(openaiFiles, azureFiles))),
-                    new LeastBusy());
+                    new LeastBusy(),
+                    new Tracking(
+                            new ByProvider<>(List.of(openaiTraining, azureTraining)),
+                            new InMemoryExperimentTracker(),
+                            new InMemoryTrackedRuns(),
+                            new RecordedErrands(),
+                            clock));
 
     private static Candidates inOrder(Order order, ModelDeployment... at) {
         return new Candidates(
@@ -124,6 +133,20 @@ class DeploymentChoiceTest {
         assertThat(refusal.code()).contains("file_refused");
         assertThat(refusal.reason())
                 .contains("'azure'", "Line 3 (byte 120)", "'openai'", "Line 9 (byte 900)");
+    }
+
+    @Test
+    void a_validation_file_that_alone_is_refused_is_named() {
+        var training = aFile().storedAt("azure-1", "copy-1").build();
+        azureFiles.find(FINDING);
+
+        var refusal =
+                catchThrowableOfType(
+                        Refusal.InvalidInput.class,
+                        () -> choose(inOrder(Order.FALLBACK, azure), training, aFile().build()));
+
+        assertThat(refusal.param()).contains("validation_file");
+        assertThat(refusal.reason()).contains("Line 3 (byte 120)");
     }
 
     @Test

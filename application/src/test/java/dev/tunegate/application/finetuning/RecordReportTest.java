@@ -26,6 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.io.UncheckedIOException;
+import dev.tunegate.domain.finetuning.EventId;
+import dev.tunegate.domain.finetuning.JobEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -99,7 +102,7 @@ class RecordReportTest {
         house.pass(Duration.ofMinutes(1));
 
         assertThat(house.now(id).status()).isEqualTo(JobStatus.SUCCEEDED);
-        assertThat(house.now(id).progress().result().files()).isEmpty();
+        assertThat(written()).startsWith("step,train_loss,train_accuracy,");
         assertThat(house.models.list(alice())).hasSize(1);
         assertThat(house.messages(id))
                 .contains("The result file could not be fetched from the provider.");
@@ -126,7 +129,8 @@ class RecordReportTest {
         succeed();
 
         assertThat(house.now(id).status()).isEqualTo(JobStatus.SUCCEEDED);
-        assertThat(house.contents.size()).isZero();
+        assertThat(written()).startsWith("step,train_loss,train_accuracy,");
+        assertThat(house.contents.size()).isEqualTo(1);
     }
 
     @Test
@@ -240,14 +244,62 @@ class RecordReportTest {
     }
 
     @Test
-    void where_there_are_neither_checkpoints_nor_results_the_job_succeeds_without() {
+    void where_there_are_neither_checkpoints_nor_results_the_gateway_writes_the_results() {
         house.provider.withoutCheckpoints().withoutResults();
 
         succeed();
 
         assertThat(house.now(id).status()).isEqualTo(JobStatus.SUCCEEDED);
-        assertThat(house.now(id).progress().result().files()).isEmpty();
+        assertThat(written()).startsWith("step,train_loss,train_accuracy,");
         assertThat(house.models.list(alice())).hasSize(1);
+    }
+
+    @Test
+    void results_that_the_gateway_writes_hold_every_step_that_was_logged() {
+        house.provider.withoutResults();
+        house.log.append(id, List.of(RunFixture.aMetric(1), RunFixture.aMetric(2)));
+
+        succeed();
+
+        assertThat(written().lines().skip(1)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(written().lines().skip(1).findFirst().orElseThrow()).startsWith("1,");
+    }
+
+    @Test
+    void a_running_job_has_an_estimate_as_soon_as_its_steps_tell() {
+        house.log.append(
+                id, List.of(step(10, 60), step(20, 120)));
+        house.clock.advance(Duration.ofMinutes(2));
+        house.provider.moveTo(id, JobStatus.RUNNING);
+
+        house.follow().follow(id);
+
+        assertThat(house.now(id).progress().figures().estimatedFinish())
+                .hasValueSatisfying(it -> assertThat(it).isAfter(house.clock.instant()));
+    }
+
+    private JobEvent step(long step, long seconds) {
+        return new JobEvent(
+                EventId.fresh(),
+                "step-" + step,
+                house.clock.instant().plusSeconds(seconds),
+                JobEvent.Level.INFO,
+                new JobEvent.Text(
+                        "Step",
+                        Map.of(
+                                "step", BigDecimal.valueOf(step),
+                                "total_steps", BigDecimal.valueOf(100))));
+    }
+
+    /** The one result file of the job. */
+    private String written() {
+        var files = house.now(id).progress().result().files();
+        assertThat(files).hasSize(1);
+        try (var content = house.contents.open(files.getFirst())) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void succeed() {

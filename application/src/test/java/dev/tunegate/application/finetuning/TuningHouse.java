@@ -31,8 +31,10 @@ import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.Hyperparameters;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
+import dev.tunegate.domain.finetuning.InMemoryExperimentTracker;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.InMemoryJobLog;
+import dev.tunegate.domain.finetuning.InMemoryTrackedRuns;
 import dev.tunegate.domain.finetuning.JobEvent;
 import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.JobId;
@@ -75,6 +77,8 @@ final class TuningHouse {
     final InMemoryJobLog log = new InMemoryJobLog();
     final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     final InMemoryServedModels models = new InMemoryServedModels();
+    final InMemoryTrackedRuns runs = new InMemoryTrackedRuns();
+    final InMemoryExperimentTracker tracker = new InMemoryExperimentTracker();
     final ScriptedProvider provider = new ScriptedProvider(new ProviderId("openai"), clock);
     final InMemoryCallerAccounts accounts = new InMemoryCallerAccounts();
     final ScriptedFileStore store = new ScriptedFileStore(new ProviderId("openai"));
@@ -82,7 +86,8 @@ final class TuningHouse {
     final ModelDeployment second = aDeployment().withId("openai-2").build();
     final FixedDeployments deployments = new FixedDeployments(first, second);
     private final ImmediateTransactions plain =
-            new ImmediateTransactions(files, errands, jobs, log, checkpoints, models);
+            new ImmediateTransactions(
+                    files, errands, jobs, log, checkpoints, models, runs);
     final CrashingTransactions transactions = new CrashingTransactions(plain);
     private final ByProvider<FineTuningProvider> providers = new ByProvider<>(List.of(provider));
     private final Announcer announcer = new Announcer();
@@ -105,7 +110,7 @@ final class TuningHouse {
         var first = new FirstAttempt(jobs, submit(), errands, timing, transactions, clock);
         var submission =
                 new Submission(
-                        new AddJobOnce(jobs, new JobRoom(jobs), clock),
+                        new AddJobOnce(jobs, new JobRoom(jobs), tracking(), clock),
                         log,
                         jobFiles(),
                         first,
@@ -121,9 +126,19 @@ final class TuningHouse {
                         providers,
                         PlainWords.of(provider.provider()),
                         examination,
-                        new LeastBusy());
+                        new LeastBusy(),
+                        tracking());
         var targets = new TrainingTargets(deployments);
-        return new CreateFineTuningJob(targets, jobFiles(), choice, submission, clock);
+        return new CreateFineTuningJob(
+                targets, jobFiles(), choice, submission, tracking(), clock);
+    }
+
+    private Tracking tracking() {
+        return new Tracking(providers, tracker, runs, errands, clock);
+    }
+
+    LogRun logRun() {
+        return new LogRun(jobs, log, runs, tracker, transactions, clock);
     }
 
     SubmitJob submit() {
@@ -152,9 +167,11 @@ final class TuningHouse {
     private RecordReport report() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
         var hosting = new HostModel(providers, clock);
-        var harvest = new Harvest(providers, hosting, jobFiles(), intake, log, clock);
+        var results = new GatherResults(providers, intake, log, clock);
+        var harvest = new Harvest(providers, hosting, jobFiles(), results, log, clock);
+        var outcome = new KeepOutcome(checkpoints, models, files, announcer);
         return new RecordReport(
-                jobs, log, checkpoints, models, files, harvest, transactions, announcer, clock);
+                jobs, log, harvest, outcome, tracking(), transactions, announcer, clock);
     }
 
     FindFineTuningJobs find() {
@@ -285,6 +302,7 @@ final class TuningHouse {
         return switch (due.errand()) {
             case PURSUE_SUBMISSION -> pursue().pursue(new JobId(due.id()));
             case FOLLOW_JOB -> follow().follow(new JobId(due.id()));
+            case LOG_RUN -> logRun().log(new JobId(due.id()));
             case REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS, PURSUE_BATCH, FOLLOW_BATCH ->
                     Again.NEVER;
         };

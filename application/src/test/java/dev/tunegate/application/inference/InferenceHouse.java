@@ -6,6 +6,7 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.inference.InferenceProvider;
@@ -19,7 +20,8 @@ import java.util.List;
 final class InferenceHouse {
 
     final ScriptedInference chat = new ScriptedInference(new ProviderId("openai"));
-    final InMemoryServedModels served = new InMemoryServedModels();
+    final InMemoryCheckpointPermissions shares = new InMemoryCheckpointPermissions();
+    final InMemoryServedModels served = new InMemoryServedModels(shares);
     final FixedDeployments deployments =
             new FixedDeployments(
                     aDeployment().build(),
@@ -39,7 +41,7 @@ final class InferenceHouse {
     }
 
     ModelCalls calls() {
-        return new ModelCalls(new ModelRoutes(deployments, served), providers);
+        return new ModelCalls(new ModelRoutes(deployments, served, shares), providers);
     }
 
     DeleteTunedModel delete() {

@@ -169,7 +169,10 @@ class ExplainAccessTest {
                         List.of(
                                 new ScriptedInference(new ProviderId("openai")),
                                 new ScriptedInference(new ProviderId("simulator"))));
-        new CallModel(new ModelCalls(new ModelRoutes(house.deployments, house.served), chats))
+        new CallModel(
+                        new ModelCalls(
+                                new ModelRoutes(house.deployments, house.served, house.shares),
+                                chats))
                 .call(caller, Endpoint.CHAT_COMPLETIONS, model.value(), body);
     }
 

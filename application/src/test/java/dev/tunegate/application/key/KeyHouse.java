@@ -10,6 +10,7 @@ import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.KeySecret;
@@ -37,7 +38,8 @@ final class KeyHouse {
     final InMemoryTeams teams = new InMemoryTeams(memberships);
     final InMemoryUsers users = new InMemoryUsers(memberships);
     final InMemoryVirtualKeys keys = new InMemoryVirtualKeys();
-    final InMemoryServedModels served = new InMemoryServedModels();
+    final InMemoryCheckpointPermissions shares = new InMemoryCheckpointPermissions();
+    final InMemoryServedModels served = new InMemoryServedModels(shares);
     final Pepper pepper = new Pepper(new byte[32]);
     final KeySecret master = KeySecret.freshAdministrator();
     final FixedDeployments deployments =

@@ -18,7 +18,7 @@ public final class BuiltInConfiguration {
                   duration: 30s
                 model_info:
                   id: demo
-                  supported_endpoints: [/chat/completions, /fine_tuning]
+                  supported_endpoints: [/chat/completions, /completions, /embeddings, /fine_tuning]
             """
                     .formatted(MODEL);
 

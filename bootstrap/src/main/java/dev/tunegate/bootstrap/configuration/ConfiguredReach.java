@@ -4,6 +4,7 @@ import dev.tunegate.domain.access.TrustedIssuer;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ProviderAccount;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.provider.Reach;
 import java.net.URI;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * How far the operator's file lets the gateway reach: the addresses that its accounts name, the
- * sign-in server, and what it allows beside them.
+ * sign-in server, the experiment tracker, and what it allows beside them.
  */
 final class ConfiguredReach {
 
@@ -26,9 +27,13 @@ final class ConfiguredReach {
                         catalog.deployments().stream().map(ModelDeployment::connection),
                         catalog.accounts().stream().map(ProviderAccount::connection));
         var named =
-                Stream.concat(
-                        connections.flatMap(ConfiguredReach::addresses),
-                        settings.signIn().issuer().map(TrustedIssuer::issuer).stream());
+                Stream.of(
+                                connections.flatMap(ConfiguredReach::addresses),
+                                settings.signIn().issuer().map(TrustedIssuer::issuer).stream(),
+                                Stream.of(settings.tracker())
+                                        .filter(it -> it.key().isPresent())
+                                        .map(TrackerTerms::baseUrl))
+                        .flatMap(it -> it);
         return new Reach(named.collect(Collectors.toSet()), settings.outbound());
     }
 

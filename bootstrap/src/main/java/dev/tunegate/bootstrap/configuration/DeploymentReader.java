@@ -9,6 +9,7 @@ import dev.tunegate.domain.catalog.words.IdleWords;
 import dev.tunegate.domain.catalog.words.ModelRules;
 import dev.tunegate.domain.catalog.words.TargetReader;
 import dev.tunegate.domain.catalog.words.Vocabulary;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class DeploymentReader {
         var id = info.flatMap(this::id);
         var supports = info.flatMap(this::supports).orElse(Endpoint.UNLESS_SAID);
         var groups = info.map(DeploymentReader::groups).orElse(Set.of());
+        var end = info.flatMap(DeploymentReader::end);
         info.ifPresent(it -> it.finish(IdleWords.MODEL_INFO));
         if (name.isEmpty() || target.isEmpty()) {
             return Optional.empty();
@@ -56,7 +58,8 @@ final class DeploymentReader {
                         target.get(),
                         supports,
                         groups);
-        return Optional.of(new ConfiguredDeployment(entry.place(), params.get(), deployment));
+        return Optional.of(
+                new ConfiguredDeployment(entry.place(), params.get(), deployment.ending(end)));
     }
 
     private DeploymentId derived(ModelName name, Target target) {
@@ -71,6 +74,11 @@ final class DeploymentReader {
         return info.text("id")
                 .filter(it -> ModelRules.isId(it, rest -> info.refuse("id", rest)))
                 .map(DeploymentId::new);
+    }
+
+    private static Optional<LocalDate> end(Section info) {
+        return info.text("shutdown_date")
+                .flatMap(it -> ModelRules.day(it, rest -> info.refuse("shutdown_date", rest)));
     }
 
     private Optional<Set<Endpoint>> supports(Section info) {

@@ -1,11 +1,13 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
 import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import dev.tunegate.domain.provider.Allowance;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param masterKey the administrator's secret, where the operator chose one
  * @param databaseUrl a database to use instead of the embedded one; it may hold a password
  * @param outbound places inside the operator's network that may be connected to
+ * @param browsers what pages in a browser may do with the API
  */
 public record GatewaySettings(
         Optional<Secret> masterKey,
@@ -26,7 +29,9 @@ public record GatewaySettings(
         CallerCredentials callerCredentials,
         GrantWords grantWords,
         SignInTerms signIn,
-        List<Allowance> outbound) {
+        TrackerTerms tracker,
+        List<Allowance> outbound,
+        BrowserAccess browsers) {
 
     public static final GatewaySettings DEFAULT =
             new GatewaySettings(
@@ -37,7 +42,9 @@ public record GatewaySettings(
                     CallerCredentials.NOWHERE,
                     GrantWords.STRICT,
                     SignInTerms.LOCAL,
-                    List.of());
+                    TrackerTerms.NONE,
+                    List.of(),
+                    BrowserAccess.DEFAULT);
 
     public GatewaySettings {
         outbound = List.copyOf(outbound);
@@ -57,6 +64,8 @@ public record GatewaySettings(
                 other.callerCredentials);
         compare(names, "tunegate_settings.access", grantWords, other.grantWords);
         compare(names, "tunegate_settings.sign_in", signIn, other.signIn);
+        compare(names, "tunegate_settings.wandb", tracker, other.tracker);
+        compare(names, "tunegate_settings: cors, api_page", browsers, other.browsers);
         return names;
     }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.configuration;
 
+import dev.tunegate.api.web.BrowserAccess;
 import dev.tunegate.application.access.GrantWords;
 import dev.tunegate.application.catalog.CallerCredentials;
 import dev.tunegate.application.file.FileLimits;
@@ -7,6 +8,7 @@ import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.catalog.Secret;
 import dev.tunegate.domain.finetuning.PollingPlan;
+import dev.tunegate.domain.finetuning.TrackerTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +51,27 @@ final class SettingsReader {
                 own.flatMap(it -> it.section("sign_in"))
                         .map(new SignInReader(reading)::read)
                         .orElse(SignInTerms.LOCAL);
+        var tracker =
+                own.flatMap(it -> it.section("wandb"))
+                        .map(new WandbReader(reading)::read)
+                        .orElse(TrackerTerms.NONE);
         var outbound =
                 own.flatMap(it -> it.section("outbound"))
                         .map(new OutboundReader(reading)::read)
                         .orElse(List.of());
+        var browsers = own.map(new BrowserReader(reading)::read).orElse(BrowserAccess.DEFAULT);
         own.ifPresent(it -> it.finish(IdleKeys.NONE));
         return new GatewaySettings(
-                masterKey, databaseUrl, timing, limits, callers, words, signIn, outbound);
+                masterKey,
+                databaseUrl,
+                timing,
+                limits,
+                callers,
+                words,
+                signIn,
+                tracker,
+                outbound,
+                browsers);
     }
 
     /** The section goes by a long name, which is like its neighbours', and by a short one. */

@@ -18,14 +18,14 @@ public final class Demo {
                   duration: 12s
                 model_info:
                   id: simulated-east
-                  supported_endpoints: [/chat/completions, /fine_tuning]
+                  supported_endpoints: [/chat/completions, /completions, /embeddings, /fine_tuning]
               - model_name: support-assistant
                 litellm_params:
                   model: simulator/small-model
                   duration: 12s
                 model_info:
                   id: simulated-west
-                  supported_endpoints: [/chat/completions, /fine_tuning]
+                  supported_endpoints: [/chat/completions, /completions, /embeddings, /fine_tuning]
             tunegate_settings:
               polling_fastest: 500ms
             """;

@@ -7,10 +7,12 @@ import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.batch.FollowBatch;
 import dev.tunegate.application.batch.PursueBatch;
 import dev.tunegate.application.file.CopyName;
+import dev.tunegate.application.file.ExpireUploads;
 import dev.tunegate.application.file.RemoveCopy;
 import dev.tunegate.application.file.ReplicateFile;
 import dev.tunegate.application.file.TidyFiles;
 import dev.tunegate.application.finetuning.FollowFineTuningJob;
+import dev.tunegate.application.finetuning.LogRun;
 import dev.tunegate.application.finetuning.PursueSubmission;
 import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
@@ -56,6 +58,11 @@ public class BackgroundWork {
     }
 
     @Bean
+    Task<Void> expireUploadsTask(ExpireUploads errand) {
+        return every("expire-uploads", Duration.ofMinutes(1), errand::expire);
+    }
+
+    @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
     }
@@ -83,6 +90,11 @@ public class BackgroundWork {
     @Bean
     Task<Void> followBatchTask(FollowBatch errand) {
         return ErrandTask.of(Errand.FOLLOW_BATCH, id -> errand.follow(new BatchId(id)));
+    }
+
+    @Bean
+    Task<Void> logRunTask(LogRun errand) {
+        return ErrandTask.of(Errand.LOG_RUN, id -> errand.log(new JobId(id)));
     }
 
     private static Task<Void> every(String name, Duration pause, Runnable work) {

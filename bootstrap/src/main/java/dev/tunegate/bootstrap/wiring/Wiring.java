@@ -23,6 +23,7 @@ import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.finetuning.LeastBusy;
 import dev.tunegate.domain.finetuning.PlacementStrategy;
+import dev.tunegate.domain.grader.Grading;
 import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.providers.ProvidersConfiguration;
@@ -142,6 +143,11 @@ public class Wiring {
 
     @Bean
     ByProvider<BatchProvider> batchProviders(List<BatchProvider> adapters) {
+        return new ByProvider<>(adapters);
+    }
+
+    @Bean
+    ByProvider<Grading> gradings(List<Grading> adapters) {
         return new ByProvider<>(adapters);
     }
 }

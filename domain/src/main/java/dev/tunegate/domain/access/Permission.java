@@ -34,8 +34,13 @@ public enum Permission {
     ACCESS_READ,
     /** Telling the platform which people there are, as a directory does by SCIM. */
     PROVISIONING,
+    /** Having graders score answers. */
+    GRADERS_RUN,
     /** Whatever else only platform administrators do. */
     ADMINISTRATION,
+    /** Letting other teams call a tuned model or a checkpoint. */
+    CHECKPOINTS_SHARE,
     BATCHES_READ,
+    /** Having many requests answered together. */
     BATCHES_WRITE
 }

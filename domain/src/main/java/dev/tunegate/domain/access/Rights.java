@@ -75,11 +75,17 @@ public record Rights(
     private boolean hasRoleFor(Permission permission, Place place) {
         return carries(platform, permission)
                 || carries(place.organization().map(organizations::get), permission)
-                || carries(place.owner().map(owners::get), permission);
+                || place.owner().filter(it -> carries(it, permission)).isPresent();
     }
 
     private static boolean carries(Optional<Role> role, Permission permission) {
         return role.filter(it -> AccessPolicy.carries(it, permission)).isPresent();
+    }
+
+    private boolean carries(Owner owner, Permission permission) {
+        return Optional.ofNullable(owners.get(owner))
+                .filter(it -> AccessPolicy.carries(it, permission, owner))
+                .isPresent();
     }
 
     boolean allowSomewhere(Permission permission) {
@@ -87,8 +93,7 @@ public record Rights(
                 && (carries(platform, permission)
                         || organizations.values().stream()
                                 .anyMatch(it -> AccessPolicy.carries(it, permission))
-                        || owners.values().stream()
-                                .anyMatch(it -> AccessPolicy.carries(it, permission)))
+                        || owners.keySet().stream().anyMatch(it -> carries(it, permission)))
                 && vouched.map(it -> it.allowSomewhere(permission)).orElse(true);
     }
 

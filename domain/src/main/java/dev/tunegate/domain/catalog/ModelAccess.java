@@ -17,15 +17,25 @@ public record ModelAccess(List<Bound> bounds) {
      * What one of them grants.
      *
      * @param whose for sentences: {@code the team 'red'}
+     * @param ofTeam whether a team is bound by it, which others may let call more than that
      */
-    public record Bound(String whose, ModelGrants grants) {}
+    public record Bound(String whose, ModelGrants grants, boolean ofTeam) {}
 
     public ModelAccess {
         bounds = List.copyOf(bounds);
     }
 
     public static ModelAccess boundBy(String whose, ModelGrants grants) {
-        return new ModelAccess(List.of(new Bound(whose, grants)));
+        return new ModelAccess(List.of(new Bound(whose, grants, false)));
+    }
+
+    public static ModelAccess ofTeam(String whose, ModelGrants grants) {
+        return new ModelAccess(List.of(new Bound(whose, grants, true)));
+    }
+
+    /** What bounds a model that was shared with the team: all the others. */
+    public ModelAccess besideTeams() {
+        return new ModelAccess(bounds.stream().filter(it -> !it.ofTeam()).toList());
     }
 
     /** The same, with one more bound. */

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.catalog;
 
 import dev.tunegate.domain.provider.ProviderId;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
  * One place where a public model can be trained and called: a provider's model behind an account.
  *
  * @param name a public name; or a pattern with one {@code *}, for every name that fits it
+ * @param shutdownDate when the provider ends the model, as far as somebody has said so
  * @param blocked whether nothing new is sent there; what runs there already is followed
  */
 public record ModelDeployment(
@@ -17,7 +19,8 @@ public record ModelDeployment(
         Target target,
         Set<Endpoint> supports,
         Set<String> accessGroups,
-        boolean blocked) {
+        boolean blocked,
+        Optional<LocalDate> shutdownDate) {
 
     private static final String STAR = "*";
 
@@ -38,6 +41,22 @@ public record ModelDeployment(
     public ModelDeployment {
         supports = Set.copyOf(supports);
         accessGroups = Set.copyOf(accessGroups);
+    }
+
+    /** One of which nobody has said when it ends. */
+    public ModelDeployment(
+            DeploymentId id,
+            ModelName name,
+            Target target,
+            Set<Endpoint> supports,
+            Set<String> accessGroups,
+            boolean blocked) {
+        this(id, name, target, supports, accessGroups, blocked, Optional.empty());
+    }
+
+    /** The same, which ends on that day. */
+    public ModelDeployment ending(Optional<LocalDate> day) {
+        return new ModelDeployment(id, name, target, supports, accessGroups, blocked, day);
     }
 
     /** One that is not blocked. */
@@ -99,7 +118,8 @@ public record ModelDeployment(
                 new Target(target.provider(), theirs, target.connection(), target.options()),
                 supports,
                 accessGroups,
-                blocked);
+                blocked,
+                shutdownDate);
     }
 
     /** Whether the id is this one's, or that of one of the models that fit its pattern. */
@@ -119,7 +139,7 @@ public record ModelDeployment(
 
     /** The same, as long as it is blocked. */
     public ModelDeployment shut(boolean yes) {
-        return new ModelDeployment(id, name, target, supports, accessGroups, yes);
+        return new ModelDeployment(id, name, target, supports, accessGroups, yes, shutdownDate);
     }
 
     public ProviderId provider() {

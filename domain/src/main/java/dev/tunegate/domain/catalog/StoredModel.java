@@ -2,6 +2,8 @@ package dev.tunegate.domain.catalog;
 
 import dev.tunegate.domain.shared.Metadata;
 import dev.tunegate.domain.shared.Revision;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,9 +23,17 @@ public record StoredModel(
         boolean blocked,
         Revision revision) {
 
+    /** The note that says when the provider ends the model, as {@code 2027-06-30}. */
+    public static final String SHUTDOWN_DATE = "shutdown_date";
+
     public StoredModel {
         supports = Set.copyOf(supports);
         accessGroups = Set.copyOf(accessGroups);
+    }
+
+    /** When the provider ends the model, if the notes say so. */
+    public Optional<LocalDate> shutdownDate() {
+        return Optional.ofNullable(info.pairs().get(SHUTDOWN_DATE)).map(LocalDate::parse);
     }
 
     /** The same, shut or open. */

@@ -24,7 +24,17 @@ public interface FileContents {
      *
      * @throws UncheckedIOException if nothing is kept under this id
      */
-    InputStream open(FileId id);
+    default InputStream open(FileId id) {
+        return open(id, 0);
+    }
+
+    /**
+     * The same from a byte further on, without reading what stands before it.
+     *
+     * @param from counted from 0; at most the length, where nothing is left to read
+     * @throws UncheckedIOException if nothing is kept under this id
+     */
+    InputStream open(FileId id, long from);
 
     /** Removes what is kept under this id; removing what is not there does nothing. */
     void remove(FileId id);

@@ -11,6 +11,11 @@ public record CheckpointId(String value) {
         RandomId.checked(PREFIX, value);
     }
 
+    /** Whether a caller's word looks like one. */
+    public static boolean isOne(String word) {
+        return word.matches(PREFIX + "[0-9A-Za-z]{1,40}");
+    }
+
     public static CheckpointId fresh() {
         return new CheckpointId(PREFIX + RandomId.letters(24));
     }

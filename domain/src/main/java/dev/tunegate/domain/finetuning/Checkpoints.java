@@ -4,6 +4,7 @@ import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.OutboundPort;
 import java.util.List;
+import java.util.Optional;
 
 /** The checkpoints of all jobs. */
 @OutboundPort
@@ -18,4 +19,6 @@ public interface Checkpoints {
      * @throws dev.tunegate.domain.shared.Refusal.InvalidInput if {@code after} is none of the job's
      */
     Listing<Checkpoint> list(JobId job, ListQuery query);
+
+    Optional<Checkpoint> find(CheckpointId id);
 }

@@ -60,6 +60,11 @@ public record JobEvent(EventId id, String key, Instant createdAt, Level level, T
                 EventId.fresh(), "tunegate:" + key, now, level, new Text(message, Map.of()));
     }
 
+    /** The same event, dated not earlier than that. */
+    public JobEvent notBefore(Instant time) {
+        return createdAt.isBefore(time) ? new JobEvent(id, key, time, level, text) : this;
+    }
+
     public boolean isMetrics() {
         return !text.data().isEmpty();
     }

@@ -10,7 +10,11 @@ import java.util.Set;
 @OutboundPort
 public interface JobLog {
 
-    /** Adds events in this order; one whose key the job's log has already is passed over. */
+    /**
+     * Adds events in this order; one whose key the job's log has already is passed over. One that
+     * claims to be older than the event before it is dated like that one: whoever reads a log sees
+     * its times in its order.
+     */
     void append(JobId job, List<JobEvent> events);
 
     /**
@@ -24,6 +28,12 @@ public interface JobLog {
 
     /** The job's metrics events, oldest first, thinned evenly to at most {@code most}. */
     List<JobEvent> metrics(JobId job, int most);
+
+    /**
+     * The job's metrics events, oldest first, without the first so many. What was given at a place
+     * once is given there ever after.
+     */
+    List<JobEvent> metricsFrom(JobId job, long place, int most);
 
     /** Whether the job's log has an event with one of these keys. */
     boolean hasAny(JobId job, Set<String> keys);

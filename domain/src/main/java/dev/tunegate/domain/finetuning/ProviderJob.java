@@ -40,5 +40,10 @@ public record ProviderJob(ProviderJobId id, JobStatus status, Outcome outcome, F
 
         public static final Figures UNKNOWN =
                 new Figures(Optional.empty(), Optional.empty(), Hyperparameters.AUTO);
+
+        /** The same, but with that estimate. */
+        public Figures finishing(Optional<Instant> when) {
+            return new Figures(trainedTokens, when, chosen);
+        }
     }
 }

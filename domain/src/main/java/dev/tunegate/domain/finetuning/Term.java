@@ -51,4 +51,7 @@ public sealed interface Term {
 
     /** Not known there, and a job without it would not be the one that was asked for. */
     record Refused(String sentence, Source source) implements Term {}
+
+    /** Not known there: the gateway does it itself. */
+    record ByGateway(String sentence, Source source) implements Term {}
 }

@@ -11,6 +11,13 @@ import java.util.Optional;
 public record TrainingRequest(
         ModelName model, Files files, TrainingMethod method, Options options, Metadata metadata) {
 
+    /** The same, reporting elsewhere. */
+    public TrainingRequest reportingTo(List<WandbIntegration> integrations) {
+        var other =
+                new Options(options.suffix(), options.seed(), integrations, options.extensions());
+        return new TrainingRequest(model, files, method, other, metadata);
+    }
+
     /** Our own files that the job learns from. */
     public record Files(FileId training, Optional<FileId> validation) {
 

@@ -87,6 +87,15 @@ public record TrainingTerms(ProviderId provider, Map<String, Method> methods) {
                 .toList();
     }
 
+    /** Whether the gateway reports such a job's figures itself, for the provider does not. */
+    public boolean areTrackedByGateway(TrainingRequest request) {
+        return !request.options().integrations().isEmpty()
+                && Optional.ofNullable(methods.get(request.method().word()))
+                        .map(it -> it.parameters().get(INTEGRATIONS))
+                        .filter(Term.ByGateway.class::isInstance)
+                        .isPresent();
+    }
+
     private String offered() {
         return methods.isEmpty() ? "none" : String.join(", ", methods.keySet());
     }
@@ -99,6 +108,7 @@ public record TrainingTerms(ProviderId provider, Map<String, Method> methods) {
             case Term.OneOf words -> requireWord(wish, words);
             case Term.Taken _ -> {}
             case Term.Ignored _ -> {}
+            case Term.ByGateway _ -> {}
         }
     }
 

@@ -12,6 +12,8 @@ public enum Errand {
     REMOVE_COPY,
     /** Brings stored secrets under the primary key; {@code all} of them. */
     RESEAL_SECRETS,
+    /** Reports a job's figures to the experiment trackers that it names; by job id. */
+    LOG_RUN,
     /** Brings a batch to its provider, or finds out whether it got there; by batch id. */
     PURSUE_BATCH,
     /** Asks a provider how far a batch has come; by batch id. */

@@ -30,7 +30,7 @@ final class AccessPolicyTest {
             JOBS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes | no
             JOBS_WRITE          | yes   | yes       | yes        | yes | yes     | no      | no | no
             MODELS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
-            MODELS_WRITE        | yes   | yes       | yes        | yes | yes     | no      | no | no
+            MODELS_WRITE        | yes   | yes       | yes        | no  | no      | no      | no | no
             INFERENCE           | yes   | yes       | yes        | yes | yes     | no      | no | no
             KEYS_READ           | yes   | yes       | yes        | yes | yes     | yes     | yes | no
             KEYS_WRITE          | yes   | yes       | yes        | yes | no      | no      | no | no
@@ -47,7 +47,9 @@ final class AccessPolicyTest {
             CREDENTIALS_WRITE   | yes   | no        | no         | no  | no      | no      | no | no
             ACCESS_READ         | yes   | yes       | yes        | yes | yes     | yes     | yes | no
             PROVISIONING        | yes   | no        | no         | no  | no      | no      | no | no
+            GRADERS_RUN         | yes   | yes       | yes        | yes | yes     | no      | no | no
             ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no | no
+            CHECKPOINTS_SHARE   | yes   | yes       | no         | no  | no      | no      | no | no
             """;
 
     @ParameterizedTest
@@ -86,6 +88,24 @@ final class AccessPolicyTest {
     @Test
     void the_table_names_every_permission() {
         assertThat(TABLE.lines().skip(1)).hasSameSizeAs(Permission.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user:me,DEVELOPER,true",
+        "key:mine,SERVICE_ACCOUNT,true",
+        "user:me,VIEWER,false",
+        "team:red,DEVELOPER,false",
+        "test-team:red,SERVICE_ACCOUNT,false",
+        "team:red,TEAM_ADMINISTRATOR,true"
+    })
+    void who_works_alone_deletes_their_models_and_in_a_team_its_administrators(
+            String owner, Role role, boolean may) {
+        var caller = CallerFixture.withRights(Rights.with(new Owner(owner), role));
+
+        assertThat(AccessPolicy.allows(caller, Permission.MODELS_WRITE)).isEqualTo(may);
+        assertThat(AccessPolicy.allows(caller, Permission.MODELS_WRITE, Place.of(new Owner(owner))))
+                .isEqualTo(may);
     }
 
     @Test

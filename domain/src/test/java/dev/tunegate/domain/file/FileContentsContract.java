@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of files' bytes must do. Each test begins with an empty one. */
@@ -72,6 +73,38 @@ public interface FileContentsContract {
             assertThat(new byte[] {all[0], all[49_999], all[50_000], all[1_999_999]})
                     .containsExactly(0, 0, 1, 39);
         }
+    }
+
+    @Test
+    default void reading_may_begin_at_any_byte_and_at_the_end() throws IOException {
+        var id = kept("0123456789");
+
+        for (int from = 0; from <= 10; from++) {
+            try (var stream = contents().open(id, from)) {
+                assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("0123456789".substring(from));
+            }
+        }
+        assertThatThrownBy(() -> contents().open(FileId.fresh(), 3))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    default void parts_of_uploads_are_kept_beside_files() {
+        var part = PartId.fresh();
+        try (var incoming = contents().begin(part.contents())) {
+            incoming.stream().write("part".getBytes(StandardCharsets.UTF_8));
+            incoming.keep();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var asked = new ArrayList<FileId>();
+
+        contents().tidy(FAR_AHEAD, asked::add);
+
+        assertThat(asked).containsExactly(part.contents());
+        assertThat(asked).allMatch(it -> PartId.keptAs(it).equals(Optional.of(part)));
+        assertThat(read(part.contents())).isEqualTo("part");
     }
 
     @Test

@@ -35,12 +35,14 @@ public final class InMemoryFileContents implements FileContents {
     }
 
     @Override
-    public InputStream open(FileId id) {
+    public InputStream open(FileId id, long from) {
         var found = kept.get(id);
         if (found == null) {
             throw new UncheckedIOException(new FileNotFoundException(id.value()));
         }
-        return new ByteArrayInputStream(found.bytes().array());
+        var bytes = found.bytes().array();
+        int start = Math.toIntExact(from);
+        return new ByteArrayInputStream(bytes, start, bytes.length - start);
     }
 
     @Override

@@ -55,6 +55,15 @@ public interface CheckpointsContract {
     }
 
     @Test
+    default void a_checkpoint_is_found_by_its_id() {
+        var first = at(10);
+        checkpoints().add(aTrainedJob(), List.of(first, at(20)));
+
+        assertThat(checkpoints().find(first.id())).contains(first);
+        assertThat(checkpoints().find(CheckpointId.fresh())).isEmpty();
+    }
+
+    @Test
     default void a_step_that_is_known_is_passed_over() {
         var job = aTrainedJob();
         var first = at(10);

@@ -6,6 +6,7 @@ import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Undoable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Jobs' checkpoints for as long as a test runs. */
 public final class InMemoryCheckpoints implements Checkpoints, Undoable {
@@ -33,6 +34,11 @@ public final class InMemoryCheckpoints implements Checkpoints, Undoable {
         var byStep = Comparator.comparingLong((Entry it) -> it.checkpoint().step());
         return rows.page(query, byStep, it -> it.job().equals(job), _ -> true)
                 .map(Entry::checkpoint);
+    }
+
+    @Override
+    public Optional<Checkpoint> find(CheckpointId id) {
+        return rows.find(id).map(Entry::checkpoint);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Undoable;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,17 @@ public final class InMemoryJobLog implements JobLog, Undoable {
     public synchronized void append(JobId job, List<JobEvent> events) {
         for (var each : events) {
             if (linesOf(job).noneMatch(it -> it.event().key().equals(each.key()))) {
-                lines.add(each.id(), new Line(number.incrementAndGet(), job, each));
+                var event = each.notBefore(lastTime(job));
+                lines.add(each.id(), new Line(number.incrementAndGet(), job, event));
             }
         }
+    }
+
+    private Instant lastTime(JobId job) {
+        return linesOf(job)
+                .max(Comparator.comparingLong(Line::number))
+                .map(it -> it.event().createdAt())
+                .orElse(Instant.MIN);
     }
 
     @Override
@@ -42,6 +51,16 @@ public final class InMemoryJobLog implements JobLog, Undoable {
         }
         return IntStream.rangeClosed(1, most)
                 .mapToObj(it -> all.get((int) ((long) it * all.size() / most) - 1))
+                .toList();
+    }
+
+    @Override
+    public List<JobEvent> metricsFrom(JobId job, long place, int most) {
+        return linesOf(job)
+                .map(Line::event)
+                .filter(JobEvent::isMetrics)
+                .skip(place)
+                .limit(most)
                 .toList();
     }
 

@@ -173,6 +173,40 @@ public interface JobLogContract {
     }
 
     @Test
+    default void times_never_run_against_the_order() {
+        var job = aLoggedJob();
+        var at = RunFixture.CREATED_AT;
+        log().append(job, List.of(JobEvent.ours("a", at, JobEvent.Level.INFO, "first")));
+
+        log().append(
+                        job,
+                        List.of(
+                                JobEvent.ours(
+                                        "b", at.minusSeconds(5), JobEvent.Level.INFO, "late"),
+                                JobEvent.ours(
+                                        "c", at.plusSeconds(5), JobEvent.Level.INFO, "third"),
+                                JobEvent.ours("d", at, JobEvent.Level.INFO, "late again")));
+
+        assertThat(written(job))
+                .extracting(JobEvent::createdAt)
+                .containsExactly(at, at, at.plusSeconds(5), at.plusSeconds(5));
+    }
+
+    @Test
+    default void metrics_can_be_read_on_from_a_place() {
+        var job = aLoggedJob();
+        log().append(job, List.of(aMetric(1), aMessage("m", "between"), aMetric(2), aMetric(3)));
+
+        assertThat(log().metricsFrom(job, 0, 2))
+                .extracting(JobEvent::key)
+                .containsExactly("step-1", "step-2");
+        assertThat(log().metricsFrom(job, 2, 2))
+                .extracting(JobEvent::key)
+                .containsExactly("step-3");
+        assertThat(log().metricsFrom(job, 3, 2)).isEmpty();
+    }
+
+    @Test
     default void a_log_tells_whether_it_has_an_event_with_one_of_these_keys() {
         var job = aLoggedJob();
         var other = aLoggedJob();

@@ -2,6 +2,9 @@ package dev.tunegate.domain.inference;
 
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.finetuning.CheckpointPermissions;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
+import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.InMemoryTable;
 import dev.tunegate.domain.shared.Undoable;
 import java.util.Comparator;
@@ -16,6 +19,16 @@ public final class InMemoryServedModels implements ServedModels, Undoable {
             Comparator.comparing(ServedModel::createdAt).thenComparing(it -> it.name().value());
 
     private final InMemoryTable<ModelName, ServedModel> rows = new InMemoryTable<>();
+    private final CheckpointPermissions shares;
+
+    /** Of which nothing is shared. */
+    public InMemoryServedModels() {
+        this(new InMemoryCheckpointPermissions());
+    }
+
+    public InMemoryServedModels(CheckpointPermissions shares) {
+        this.shares = shares;
+    }
 
     @Override
     public void add(ServedModel model) {
@@ -24,14 +37,30 @@ public final class InMemoryServedModels implements ServedModels, Undoable {
 
     @Override
     public Optional<ServedModel> visibleTo(Caller caller, ModelName name) {
-        return rows.find(name).filter(it -> caller.sees(it.owner()));
+        return rows.find(name).filter(it -> caller.sees(it.owner()) || isShared(caller, it));
+    }
+
+    private boolean isShared(Caller caller, ServedModel model) {
+        return caller.scope().isPresent() && model.isShared(caller, shares.teams(model.name()));
     }
 
     @Override
     public List<ServedModel> list(Caller caller) {
-        return rows.where(it -> caller.sees(it.owner()) && !it.origin().checkpoint())
+        return rows.where(
+                        it ->
+                                (caller.sees(it.owner()) && !it.origin().checkpoint())
+                                        || isShared(caller, it))
                 .sorted(OLDEST_FIRST.reversed())
                 .limit(MOST)
+                .toList();
+    }
+
+    @Override
+    public List<ServedModel> of(JobId job) {
+        return rows.where(it -> it.job().equals(job))
+                .sorted(
+                        Comparator.comparing((ServedModel it) -> !it.origin().checkpoint())
+                                .thenComparing(it -> it.name().value()))
                 .toList();
     }
 

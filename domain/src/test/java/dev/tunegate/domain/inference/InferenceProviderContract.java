@@ -3,11 +3,14 @@ package dev.tunegate.domain.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
+import dev.tunegate.domain.inference.InferenceProvider.Answering;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +109,66 @@ public interface InferenceProviderContract {
         asked(text).body().close();
 
         assertThat(read(asked(text))).isNotEmpty();
+    }
+
+    private Optional<ModelAnswer> asked(Optional<Answering> endpoint, String members) {
+        var body = CallBody.made(ASKED, members);
+        return endpoint.map(
+                it -> it.answer(deployment(), new ModelCall(ASKED, providerModel(), body)));
+    }
+
+    @Test
+    default void a_completion_bears_the_public_name_and_never_the_providers() throws IOException {
+        var answer = asked(provider().completions(), "\"prompt\":\"Grüße, 世界\",\"n\":1");
+
+        if (answer.isPresent()) {
+            assertThat(answer.get().contentType()).startsWith("application/json");
+            assertThat(read(answer.get()).replace(" ", ""))
+                    .contains("\"model\":\"" + ASKED.value() + '"')
+                    .contains("\"object\":\"text_completion\"")
+                    .contains("\"text\":\"")
+                    .contains("\"finish_reason\":\"stop\"")
+                    .doesNotContain(providerModel());
+        }
+    }
+
+    @Test
+    default void a_streamed_completion_bears_the_public_name_and_never_the_providers()
+            throws IOException {
+        var answer = asked(provider().completions(), "\"prompt\":\"Hello\",\"stream\":true");
+
+        if (answer.isPresent()) {
+            assertThat(answer.get().contentType()).startsWith("text/event-stream");
+            assertThat(read(answer.get()))
+                    .startsWith("data: {")
+                    .contains('"' + ASKED.value() + '"')
+                    .contains("text_completion")
+                    .doesNotContain("\"delta\"")
+                    .endsWith("data: [DONE]\n\n")
+                    .doesNotContain(providerModel());
+        }
+    }
+
+    @Test
+    default void embeddings_bear_the_public_name_and_never_the_providers() throws IOException {
+        var answer = asked(provider().embeddings(), "\"input\":[\"one\",\"two\"]");
+
+        if (answer.isPresent()) {
+            assertThat(read(answer.get()).replace(" ", ""))
+                    .contains("\"object\":\"embedding\",\"index\":1")
+                    .contains("\"model\":\"" + ASKED.value() + '"')
+                    .doesNotContain(providerModel());
+        }
+    }
+
+    @Test
+    default void what_is_there_for_an_endpoint_is_what_its_facet_says() {
+        assertThat(provider().answering(Endpoint.CHAT_COMPLETIONS)).isPresent();
+        assertThat(provider().answering(Endpoint.COMPLETIONS).isPresent())
+                .isEqualTo(provider().completions().isPresent());
+        assertThat(provider().answering(Endpoint.EMBEDDINGS).isPresent())
+                .isEqualTo(provider().embeddings().isPresent());
+        assertThat(provider().answering(Endpoint.FINE_TUNING)).isEmpty();
     }
 
     @Test

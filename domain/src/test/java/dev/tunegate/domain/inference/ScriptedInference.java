@@ -9,19 +9,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** A provider that answers every chat with one word, or misbehaves as the test has scripted it. */
+/**
+ * A provider that answers every request with one word, or misbehaves as the test has scripted it.
+ */
 public final class ScriptedInference implements InferenceProvider {
 
+    private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
     private static final Pattern STREAMED = Pattern.compile("\"stream\"\\s*:\\s*true");
 
     private final ProviderId provider;
     private final Script onComplete = new Script();
     private final Script onDelete = new Script();
+    private final Queue<String> next = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
@@ -40,8 +48,58 @@ public final class ScriptedInference implements InferenceProvider {
                 () -> {
                     var request = renamed(call);
                     requests.add(request);
+                    var scripted = next.poll();
+                    if (scripted != null) {
+                        return answer("application/json", scripted);
+                    }
                     return STREAMED.matcher(request).find() ? streamed(call) : whole(call);
                 });
+    }
+
+    @Override
+    public Optional<Answering> completions() {
+        return Optional.of((at, call) -> texts(call));
+    }
+
+    @Override
+    public Optional<Answering> embeddings() {
+        return Optional.of((at, call) -> vectors(call));
+    }
+
+    private ModelAnswer texts(ModelCall call) {
+        return onComplete.play(
+                () -> {
+                    var request = renamed(call);
+                    requests.add(request);
+                    var template =
+                            """
+                            {"id":"cmpl-1","object":"text_completion","created":1768474800,\
+                            "model":"%s","choices":[{"text":" indeed.","index":0,"logprobs":null,\
+                            "finish_reason":"stop"}]}""";
+                    var text = template.formatted(call.asked());
+                    return STREAMED.matcher(request).find()
+                            ? answer(EVENTS, "data: " + text + "\n\ndata: [DONE]\n\n")
+                            : answer(JSON, text);
+                });
+    }
+
+    private ModelAnswer vectors(ModelCall call) {
+        return onComplete.play(
+                () -> {
+                    requests.add(renamed(call));
+                    var template =
+                            """
+                            {"object":"list","model":"%s","data":[\
+                            {"object":"embedding","index":0,"embedding":[0.6,0.8]},\
+                            {"object":"embedding","index":1,"embedding":[0.8,0.6]}],\
+                            "usage":{"prompt_tokens":2,"total_tokens":2}}""";
+                    return answer(JSON, template.formatted(call.asked()));
+                });
+    }
+
+    /** The next answers to chats, whatever is asked. */
+    public void nextAnswers(String... json) {
+        next.addAll(List.of(json));
     }
 
     private static String renamed(ModelCall call) {
@@ -70,7 +128,7 @@ public final class ScriptedInference implements InferenceProvider {
                 "choices":[{"index":0,"message":{"role":"assistant","content":"Indeed."},\
                 "finish_reason":"stop"}]}
                 """;
-        return answer("application/json", template.formatted(call.asked()));
+        return answer(JSON, template.formatted(call.asked()));
     }
 
     private static ModelAnswer streamed(ModelCall call) {
@@ -83,7 +141,7 @@ public final class ScriptedInference implements InferenceProvider {
                 data: [DONE]
 
                 """;
-        return answer("text/event-stream", template.formatted(call.asked()));
+        return answer(EVENTS, template.formatted(call.asked()));
     }
 
     private static ModelAnswer answer(String contentType, String body) {

@@ -31,8 +31,10 @@ final class ModelRequest {
                     "blocked",
                     "mode",
                     "base_model",
-                    "description");
-    private static final List<String> NOTES = List.of("mode", "base_model", "description");
+                    "description",
+                    "shutdown_date");
+    private static final List<String> NOTES =
+            List.of("mode", "base_model", "description", "shutdown_date");
 
     private static final Set<String> INFO_OF_OTHERS =
             Set.of(

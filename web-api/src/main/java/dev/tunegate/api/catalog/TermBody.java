@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider makes of one parameter.
  *
- * @param support {@code range}, {@code one_of}, {@code taken}, {@code ignored} or {@code refused}
+ * @param support {@code range}, {@code one_of}, {@code taken}, {@code ignored}, {@code
+ *     refused} or {@code by_gateway}
  */
 @JsonInclude(Include.NON_NULL)
 record TermBody(
@@ -30,6 +31,7 @@ record TermBody(
             case Term.Taken it -> plain("taken", it);
             case Term.Ignored it -> plain("ignored", it);
             case Term.Refused it -> plain("refused", it);
+            case Term.ByGateway it -> plain("by_gateway", it);
         };
     }
 

@@ -3,7 +3,6 @@ package dev.tunegate.api.file;
 import dev.tunegate.api.routing.ProviderChoices;
 import dev.tunegate.api.web.Api;
 import dev.tunegate.api.web.BoundedListBody;
-import dev.tunegate.api.web.ClientGone;
 import dev.tunegate.api.web.ClientStream;
 import dev.tunegate.api.web.DeletedBody;
 import dev.tunegate.api.web.ListParameters;
@@ -26,12 +25,7 @@ import dev.tunegate.domain.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import org.apache.coyote.BadRequestException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Api(under = {"/v1", "", "/{provider}/v1"})
 final class FileController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
     private static final int MAX_PAGE = 10_000;
 
     /** What a form may hold besides the file: fields, headers and boundaries. */
@@ -85,7 +78,8 @@ final class FileController {
         var targets = new FileTargets(choices, caller, request);
         try (var form = new FileForm(upload, caller, targets, atLeast(request))) {
             choices.check(request);
-            return FileBody.of(take(form, new MultipartReader(body, boundary, limits())));
+            var parts = new MultipartReader(body, boundary, limits());
+            return FileBody.of(Storing.of(() -> form.take(parts)));
         } catch (RuntimeException e) {
             body.drain(maxBytes);
             throw e;
@@ -99,20 +93,6 @@ final class FileController {
 
     private MultipartLimits limits() {
         return MultipartLimits.upTo(maxBytes + FORM_BYTES);
-    }
-
-    private static ManagedFile take(FileForm form, MultipartReader parts) throws IOException {
-        try {
-            return form.take(parts);
-        } catch (ClientGone | BadRequestException e) {
-            throw e;
-        } catch (IOException e) {
-            LOG.error("an upload could not be stored", e);
-            throw new Refusal.Unavailable(
-                    "storage_unavailable",
-                    "The gateway could not store the file. Nothing is left of it.",
-                    Duration.ofSeconds(5));
-        }
     }
 
     @Needs(Permission.FILES_READ)
@@ -163,13 +143,6 @@ final class FileController {
             throws IOException {
         choices.check(request);
         var file = find.byId(caller, id);
-        if (HttpMethod.HEAD.matches(request.getMethod())) {
-            Download.begin(response, file.label().filename(), file.content().bytes());
-            return;
-        }
-        try (var bytes = find.open(caller, file)) {
-            Download.begin(response, file.label().filename(), file.content().bytes());
-            bytes.transferTo(response.getOutputStream());
-        }
+        new Download(request, response).send(file, it -> find.open(caller, file, it));
     }
 }

@@ -6,6 +6,8 @@ import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobError;
+import dev.tunegate.domain.finetuning.JobStatus;
+import dev.tunegate.domain.finetuning.TrackedRunId;
 import dev.tunegate.domain.finetuning.WandbIntegration;
 import dev.tunegate.domain.shared.Metadata;
 import java.time.Instant;
@@ -56,7 +58,8 @@ record JobBody(
                 String project,
                 @Nullable String name,
                 @Nullable String entity,
-                List<String> tags) {}
+                List<String> tags,
+                @JsonProperty("run_id") @Nullable String run) {}
 
         static Integration of(WandbIntegration it) {
             return new Integration(
@@ -65,7 +68,8 @@ record JobBody(
                             it.project(),
                             it.name().orElse(null),
                             it.entity().orElse(null),
-                            it.tags()));
+                            it.tags(),
+                            it.run().map(TrackedRunId::value).orElse(null)));
         }
     }
 
@@ -78,7 +82,7 @@ record JobBody(
                 "fine_tuning.job",
                 job.createdAt().getEpochSecond(),
                 seconds(result.finishedAt()),
-                job.status().isFinal() ? null : seconds(figures.estimatedFinish()),
+                goesOn(job) ? seconds(figures.estimatedFinish()) : null,
                 request.model().value(),
                 result.tunedModel().map(ModelName::value).orElse(null),
                 ORGANIZATION,
@@ -94,6 +98,11 @@ record JobBody(
                 request.options().integrations().stream().map(Integration::of).toList(),
                 pairs(request.metadata()),
                 request.options().suffix().orElse(null));
+    }
+
+    /** A job that is held ends nobody knows when. */
+    private static boolean goesOn(FineTuningJob job) {
+        return !job.status().isFinal() && job.status() != JobStatus.PAUSED;
     }
 
     /** A job without metadata has null there, as {@code metadata=null} finds it. */

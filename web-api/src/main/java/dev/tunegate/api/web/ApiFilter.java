@@ -23,7 +23,7 @@ final class ApiFilter extends OncePerRequestFilter {
         ApiRequest.begin(request, answer);
         try {
             if (isCompressed(request)) {
-                ErrorWriter.write(SpringErrors.bare(415), answer);
+                ErrorWriter.write(request, SpringErrors.bare(415), answer);
             } else {
                 chain.doFilter(request, answer);
             }

@@ -9,13 +9,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out who is calling before anything of the body is read. */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
-    /** What a platform asks without a key, to learn whether the gateway works. */
-    private static final String OPEN = "/health/";
+    /**
+     * What a platform asks without a key, to learn whether the gateway works; and what tells how to
+     * ask for everything else.
+     */
+    private static final Pattern OPEN =
+            Pattern.compile("/health/.*|(/v1)?/openapi\\.json|/docs(/.*)?");
 
     private final AuthenticateKey keys;
     private final AuthenticateToken tokens;
@@ -29,7 +34,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(OPEN);
+        return request.getMethod().equals("OPTIONS")
+                || OPEN.matcher(request.getRequestURI()).matches();
     }
 
     @Override
@@ -37,6 +43,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ApiRequest.authenticated(request, callerOf(request));
+        response.setHeader("openai-organization", ApiRequest.ORGANIZATION);
         chain.doFilter(request, response);
     }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class ApiRequest {
 
+    /** The organization that OpenAI's clients are shown; there is but one of this kind here. */
+    static final String ORGANIZATION = "org-tunegate";
+
     private static final String ID = ApiRequest.class.getName() + ".id";
     private static final String BROKEN_OFF = ApiRequest.class.getName() + ".brokenOff";
     private static final String CALLER = ApiRequest.class.getName() + ".caller";
@@ -28,6 +31,7 @@ final class ApiRequest {
         var id = "req_" + RandomId.letters(24);
         response.setHeader("x-request-id", id);
         response.setHeader("openai-version", "2020-10-01");
+        response.setHeader("openai-processing-ms", "0");
         return id;
     }
 

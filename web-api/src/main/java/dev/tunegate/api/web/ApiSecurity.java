@@ -33,7 +33,8 @@ class ApiSecurity {
             AuthenticateKey keys,
             AuthenticateToken tokens,
             ForeignCredentials others,
-            MeterRequest meter) {
+            MeterRequest meter,
+            BrowserAccess browsers) {
         http.securityMatcher(it -> it.getDispatcherType() == DispatcherType.REQUEST)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -46,7 +47,9 @@ class ApiSecurity {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ApiSecurity::headers)
                 .addFilterBefore(new ApiFilter(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new ApiKeyFilter(keys, tokens, others), HeaderWriterFilter.class)
+                .addFilterAfter(new OriginFilter(browsers.origins()), HeaderWriterFilter.class)
+                .addFilterAfter(new OptionsFilter(), OriginFilter.class)
+                .addFilterAfter(new ApiKeyFilter(keys, tokens, others), OptionsFilter.class)
                 .addFilterAfter(new MeterFilter(meter), ApiKeyFilter.class);
         return http.build();
     }

@@ -38,6 +38,11 @@ record ErrorAnswer(
         return with("x-should-retry", "false");
     }
 
+    /** Says after which time another try may be of use, so SDKs make one. */
+    ErrorAnswer toBeRetriedAfter(String seconds) {
+        return with("Retry-After", seconds).with("x-should-retry", "true");
+    }
+
     /** The class of the error, in OpenAI's words. */
     String type() {
         if (status == TOO_MANY_REQUESTS) {

@@ -19,6 +19,13 @@ final class JsonFaults {
                 "'%s' must be %s, and not %s.".formatted(path, expected, kind(found)));
     }
 
+    static Refusal outOfRange(String path, boolean isTooLow) {
+        return invalid(
+                path,
+                isTooLow ? "integer_below_min_value" : "integer_above_max_value",
+                "'" + path + "' is out of range.");
+    }
+
     private static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> "a string";

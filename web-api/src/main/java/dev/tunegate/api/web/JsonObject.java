@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -121,13 +122,24 @@ public final class JsonObject {
             throw JsonFaults.wrongType(path, "an integer", node);
         }
         if (!node.canConvertToInt()) {
-            boolean low = node.bigIntegerValue().signum() < 0;
-            throw JsonFaults.invalid(
-                    path,
-                    low ? "integer_below_min_value" : "integer_above_max_value",
-                    "'" + path + "' is out of range.");
+            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
         }
         return node.intValue();
+    }
+
+    /** An integer that may be larger than most. */
+    public Optional<Long> longInteger(String name) {
+        return member(name).map(it -> longInteger(it, path(name)));
+    }
+
+    private static long longInteger(JsonNode node, String path) {
+        if (!node.isIntegralNumber()) {
+            throw JsonFaults.wrongType(path, "an integer", node);
+        }
+        if (!node.canConvertToLong()) {
+            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
+        }
+        return node.longValue();
     }
 
     /** An integer, or empty where the choice is left open by {@code "auto"}. */
@@ -179,6 +191,11 @@ public final class JsonObject {
         return member(name).filter(JsonNode::isObject).isPresent();
     }
 
+    /** Whether the member is a text, and not an object or a list that may stand for one. */
+    public boolean isText(String name) {
+        return member(name).filter(JsonNode::isString).isPresent();
+    }
+
     /** A number that must be one. */
     public Optional<BigDecimal> number(String name) {
         return member(name).map(it -> number(it, path(name)));
@@ -222,6 +239,29 @@ public final class JsonObject {
             texts.add(JsonText.of(element, path(name) + "[" + texts.size() + "]"));
         }
         return texts;
+    }
+
+    /** The strings and objects in a list of at most so many, each as one thing or another. */
+    public <T> List<T> mixed(
+            String name, int most, Function<String, T> text, Function<JsonObject, T> object) {
+        var all = new ArrayList<T>();
+        for (var element : elements(name, most)) {
+            var at = path(name) + "[" + all.size() + "]";
+            all.add(
+                    element.isString()
+                            ? text.apply(JsonText.of(element, at))
+                            : object.apply(object(element, at)));
+        }
+        return all;
+    }
+
+    /** The numbers in a list of at most so many; none if it is not given. */
+    public List<BigDecimal> numbers(String name, int most) {
+        var numbers = new ArrayList<BigDecimal>();
+        for (var element : elements(name, most)) {
+            numbers.add(number(element, path(name) + "[" + numbers.size() + "]"));
+        }
+        return numbers;
     }
 
     private Iterable<JsonNode> elements(String name, int most) {

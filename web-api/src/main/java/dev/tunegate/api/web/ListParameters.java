@@ -27,6 +27,21 @@ public final class ListParameters {
         return page(query, standard, most, order);
     }
 
+    /** As {@link #inOrder}, in the words of checkpoints' permissions. */
+    public static ListQuery inDirection(QueryParameters query, int standard, int most) {
+        var order =
+                switch (query.text("order").orElse("descending")) {
+                    case "descending" -> Order.NEWEST_FIRST;
+                    case "ascending" -> Order.OLDEST_FIRST;
+                    default ->
+                            throw new Refusal.InvalidInput(
+                                    "order",
+                                    "invalid_value",
+                                    "'order' must be 'ascending' or 'descending'.");
+                };
+        return page(query, standard, most, order);
+    }
+
     private static ListQuery page(QueryParameters query, int standard, int most, Order order) {
         int limit = query.integer("limit", standard, 1, most);
         return new ListQuery(query.text("after"), limit, order);

@@ -23,7 +23,7 @@ final class RefusalErrors {
                     case Refusal.Outdated it -> answer(412, it);
                     case Refusal.LimitReached it -> limit(it);
                     case Refusal.Unavailable it ->
-                            answer(503, it).with("Retry-After", seconds(it.retryAfter()));
+                            answer(503, it).toBeRetriedAfter(seconds(it.retryAfter()));
                     case Refusal.TurnedDownByProvider it ->
                             answer(it.status(), it).notToBeRetried();
                 };
@@ -34,7 +34,7 @@ final class RefusalErrors {
     private static ErrorAnswer limit(Refusal.LimitReached refusal) {
         var answer = answer(429, refusal);
         return refusal.retryAfter()
-                .map(it -> answer.with("Retry-After", seconds(it)))
+                .map(it -> answer.toBeRetriedAfter(seconds(it)))
                 .orElseGet(answer::notToBeRetried);
     }
 

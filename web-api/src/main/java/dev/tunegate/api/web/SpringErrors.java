@@ -2,7 +2,9 @@ package dev.tunegate.api.web;
 
 import dev.tunegate.api.web.multipart.MalformedMultipart;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.coyote.BadRequestException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -25,6 +27,7 @@ final class SpringErrors {
         return Optional.ofNullable(
                 switch (failure) {
                     case MalformedMultipart it -> malformed(it);
+                    case UnsatisfiableRange it -> unsatisfiable(it);
                     case UnknownRoute _ -> unknownUrl(request);
                     case NoResourceFoundException _ -> unknownUrl(request);
                     case NoHandlerFoundException _ -> unknownUrl(request);
@@ -70,6 +73,14 @@ final class SpringErrors {
         return ErrorAnswer.of(known, known >= 500 ? "server_error" : "invalid_request", message);
     }
 
+    private static ErrorAnswer unsatisfiable(UnsatisfiableRange failure) {
+        return ErrorAnswer.of(
+                        416,
+                        "range_not_satisfiable",
+                        "The file has " + failure.total() + " bytes, and none of those asked for.")
+                .with("Content-Range", "bytes */" + failure.total());
+    }
+
     private static ErrorAnswer malformed(MalformedMultipart failure) {
         var message = String.valueOf(failure.getMessage());
         return switch (failure.reason()) {
@@ -94,7 +105,17 @@ final class SpringErrors {
                         "method_not_supported",
                         "Not allowed: " + request.getMethod() + " on " + shown(request) + ".");
         var allowed = failure.getSupportedMethods();
-        return allowed == null ? answer : answer.with("Allow", String.join(", ", allowed));
+        return allowed == null ? answer : answer.with("Allow", methods(allowed));
+    }
+
+    /** With those that every route has: HEAD where there is GET, and OPTIONS. */
+    private static String methods(String[] allowed) {
+        var all = new TreeSet<>(List.of(allowed));
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        all.add("OPTIONS");
+        return String.join(", ", all);
     }
 
     /** A whole key may stand in a path, and must not be echoed. */
@@ -111,6 +132,6 @@ final class SpringErrors {
     private static ErrorAnswer database() {
         return ErrorAnswer.of(
                         503, "database_unavailable", "The gateway's database does not answer now.")
-                .with("Retry-After", "1");
+                .toBeRetriedAfter("1");
     }
 }

@@ -75,15 +75,20 @@ final class ReinforcementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "string_check",
-                "text_similarity",
-                "python",
-                "score_model",
-                "label_model",
-                "multi"
+                GRADER,
+                "{'type':'text_similarity','name':'t','input':'a','reference':'b',"
+                        + "'evaluation_metric':'bleu','pass_threshold':0.5}",
+                "{'type':'python','name':'p','source':'def grade(sample, item): return 1'}",
+                "{'type':'score_model','name':'s','model':'any','range':[0,5],"
+                        + "'input':[{'role':'user','content':'{{sample.output_text}}'}]}",
+                "{'type':'multi','name':'m','graders':{'a':" + GRADER + "},'calculate_output':'a'}",
             })
-    void every_kind_of_grader_that_openai_knows_is_taken(String type) {
-        create("{'grader':{'type':'" + type + "','graders':{'a':{'type':'anything'}}}}").ok();
+    void every_kind_of_grader_that_openai_trains_with_is_taken(String grader) {
+        var created = create("{'grader':" + grader + "}");
+
+        created.ok();
+        var method = (Reinforcement) stored(created).request().method();
+        assertThat(method.grader()).isEqualTo(grader.replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -96,23 +101,30 @@ final class ReinforcementTest {
                 "{'grader':'python'} | invalid_type | grader",
                 "{'grader':{}} | missing_required_parameter | grader.type",
                 "{'grader':{'type':'lambda'}} | invalid_value | grader.type",
-                "{'grader':{'type':'python','source':'\\ud800'}} | invalid_value | grader",
-                "{'grader':{'type':'multi'},'more':1} | unknown_parameter | more",
-                "{'grader':{'type':'multi'},'response_format':'text'} | invalid_type"
+                "{'grader':{'type':'label_model'}} | invalid_value | grader.type",
+                "{'grader':{'type':'multi','name':'m','graders':{'x':@},'calculate_output':'y'}}"
+                        + " | invalid_value | grader.calculate_output",
+                "{'grader':{'type':'multi','name':'m','calculate_output':'x','graders':{'x':"
+                        + "{'type':'string_check','name':'x','input':'','reference':'',"
+                        + "'operation':'gt'}}}} | invalid_value | grader.graders.x.operation",
+                "{'grader':{'type':'python','name':'p','source':'\\ud800'}} | invalid_value"
+                        + " | grader.source",
+                "{'grader':@,'more':1} | unknown_parameter | more",
+                "{'grader':@,'response_format':'text'} | invalid_type"
                         + " | response_format",
-                "{'grader':{'type':'multi'},'hyperparameters':{'beta':1}} | unknown_parameter"
+                "{'grader':@,'hyperparameters':{'beta':1}} | unknown_parameter"
                         + " | hyperparameters.beta",
-                "{'grader':{'type':'multi'},'hyperparameters':{'reasoning_effort':'mad'}}"
+                "{'grader':@,'hyperparameters':{'reasoning_effort':'mad'}}"
                         + " | invalid_value | hyperparameters.reasoning_effort",
-                "{'grader':{'type':'multi'},'hyperparameters':{'compute_multiplier':11}}"
+                "{'grader':@,'hyperparameters':{'compute_multiplier':11}}"
                         + " | decimal_above_max_value | hyperparameters.compute_multiplier",
-                "{'grader':{'type':'multi'},'hyperparameters':{'eval_interval':0}}"
+                "{'grader':@,'hyperparameters':{'eval_interval':0}}"
                         + " | integer_below_min_value | hyperparameters.eval_interval",
-                "{'grader':{'type':'multi'},'hyperparameters':{'eval_samples':1.5}}"
+                "{'grader':@,'hyperparameters':{'eval_samples':1.5}}"
                         + " | invalid_type | hyperparameters.eval_samples",
             })
     void what_is_wrong_is_named(String reinforcement, String code, String path) {
-        create(reinforcement).isError(400, code, "method.reinforcement." + path);
+        create(reinforcement.replace("@", GRADER)).isError(400, code, "method.reinforcement." + path);
     }
 
     @Test

@@ -39,7 +39,8 @@ final class ModelsTest {
 
         assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("object", "data");
         assertThat(answer.at("/data/0").propertyNames())
-                .containsExactlyInAnyOrder("id", "object", "created", "owned_by");
+                .containsExactlyInAnyOrder("id", "object", "created", "owned_by", "shutdown_date");
+        assertThat(answer.at("/data/0/shutdown_date").isNull()).isTrue();
         assertThat(answer.at("/data/0/object").asString()).isEqualTo("model");
         assertThat(ids(answer))
                 .containsExactly(

@@ -38,6 +38,8 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         /** A stored model. */
         DEPLOYMENT,
         CREDENTIAL,
+        /** An upload in parts. */
+        UPLOAD,
         BATCH
     }
 
@@ -73,11 +75,6 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("GET /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of("DELETE /models/{*name}", Thing.MODEL, "/models/@", ""),
                     of(
-                            "POST /chat/completions",
-                            Thing.MODEL,
-                            "/chat/completions",
-                            "{'model':'@','messages':[]}"),
-                    of(
                             "GET /fine_tuning/capabilities",
                             Thing.NOTHING,
                             "/fine_tuning/capabilities",
@@ -103,7 +100,16 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                     of("POST /key/{key}/reset_spend", Thing.KEY, "/key/@/reset_spend", "{}"));
 
     static final List<MatrixCall> ALL =
-            Stream.of(OTHERS, TeamCalls.ALL, PeopleCalls.ALL, ScimCalls.ALL, CatalogCalls.ALL, BatchCalls.ALL)
+            Stream.of(
+                            OTHERS,
+                            TeamCalls.ALL,
+                            PeopleCalls.ALL,
+                            ScimCalls.ALL,
+                            CatalogCalls.ALL,
+                            UploadCalls.ALL,
+                            InferenceCalls.ALL,
+                            GraderCalls.ALL,
+                            BatchCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

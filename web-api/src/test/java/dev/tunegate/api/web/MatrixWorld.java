@@ -13,6 +13,8 @@ import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.file.InMemoryUploads;
+import dev.tunegate.domain.file.UploadFixture;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.JobFixture;
 import dev.tunegate.domain.finetuning.JobId;
@@ -37,6 +39,7 @@ import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.RandomId;
 import dev.tunegate.domain.shared.Revision;
+import dev.tunegate.domain.shared.SettableClock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -209,6 +212,7 @@ final class MatrixWorld {
             case ACCESS_GROUP -> catalog.accessGroup(place);
             case DEPLOYMENT -> catalog.deployment(place);
             case CREDENTIAL -> catalog.credential(place);
+            case UPLOAD -> upload(owner(holder), place);
             case BATCH -> BatchCalls.batch(owner(holder), place);
         };
     }
@@ -243,6 +247,15 @@ final class MatrixWorld {
             case GUESSED -> JobId.fresh().value();
             case OWN, SAME_TEAM, OTHER_TEAM, OTHER_ORGANIZATION, DELETED -> job.id().value();
         };
+    }
+
+    private static String upload(Owner owner, Place place) {
+        var begun = TestServer.bean(SettableClock.class).instant();
+        var upload = UploadFixture.anUpload().ownedBy(owner).begunAt(begun).build();
+        if (place.exists()) {
+            TestServer.bean(InMemoryUploads.class).add(upload);
+        }
+        return upload.id().value();
     }
 
     private static String model(Owner owner, Place place) {

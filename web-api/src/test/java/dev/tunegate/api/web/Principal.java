@@ -57,7 +57,7 @@ enum Principal {
     boolean sees(Thing thing, Place place) {
         return place.exists()
                 && switch (thing) {
-                    case NOTHING, FILE, JOB, MODEL, KEY -> seen.contains(place);
+                    case NOTHING, FILE, JOB, MODEL, KEY, UPLOAD, BATCH -> seen.contains(place);
                     case TEAM -> seen.contains(place == Place.OWN ? Place.SAME_TEAM : place);
                     case ORGANIZATION -> reaches(place, isOnPlatform() || isInOrganization());
                     case USER ->
@@ -98,8 +98,22 @@ enum Principal {
         return runsOrganization() || this == TEAM_ADMINISTRATOR;
     }
 
-    /** Whether one of its roles carries the permission: enough to enter a route. */
+    /** Whether it has the permission anywhere: enough to enter a route. */
     boolean mayEnter(Permission permission) {
+        return carries(permission)
+                || (permission == Permission.MODELS_WRITE && roles.contains(Role.DEVELOPER));
+    }
+
+    private boolean carries(Permission permission) {
         return roles.stream().anyMatch(it -> AccessPolicy.carries(it, permission));
+    }
+
+    /** Whether it may do that with what it sees in that place. */
+    boolean mayDo(Permission permission, Place place) {
+        if (permission == Permission.MODELS_WRITE) {
+            return place == Place.OWN || carries(permission);
+        }
+        boolean isAlone = place == Place.OWN && this != PLATFORM_ADMINISTRATOR;
+        return permission != Permission.CHECKPOINTS_SHARE || !isAlone;
     }
 }

@@ -46,6 +46,7 @@ final class RawRequestsTest {
         assertThat(answer).contains("{\"error\":{").contains("application/json");
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("x-request-id: req_")
+                .contains("openai-version: 2020-10-01")
                 .doesNotContain("<html")
                 .doesNotContain("tomcat")
                 .doesNotContain("exception");

@@ -86,14 +86,16 @@ final class RoutesTest {
     }
 
     @Test
-    void only_health_is_open() {
+    void only_health_and_the_description_are_open() {
         var open =
                 mapping().getHandlerMethods().values().stream()
                         .filter(it -> it.hasMethodAnnotation(Open.class))
                         .map(it -> it.getBeanType().getSimpleName())
                         .distinct();
 
-        assertThat(open).containsExactly("HealthController");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "HealthController", "DescriptionController", "TryingPage");
     }
 
     @Test
@@ -212,22 +214,6 @@ final class RoutesTest {
                         .isError(405, "method_not_supported");
 
         assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
-    }
-
-    @Test
-    void options_are_answered_without_a_body() {
-        var answer =
-                TestServer.someTenant().send("OPTIONS", "/v1/files", BodyPublishers.noBody()).ok();
-
-        assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
-        assertThat(answer.bytes()).isEmpty();
-    }
-
-    @Test
-    void options_of_an_unknown_path_are_not_found() {
-        TestServer.someTenant()
-                .send("OPTIONS", "/v1/nothing", BodyPublishers.noBody())
-                .isError(404, "unknown_url");
     }
 
     @Test

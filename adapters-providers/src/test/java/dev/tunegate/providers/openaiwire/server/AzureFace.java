@@ -3,6 +3,7 @@ package dev.tunegate.providers.openaiwire.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * behind one address.
  */
 final class AzureFace implements Face {
+
+    private static final List<String> MODELS =
+            List.of("/chat/completions", "/completions", "/embeddings");
 
     private final String key;
     private final AzureShape shape;
@@ -47,8 +51,10 @@ final class AzureFace implements Face {
 
     private WireResponse azure(WireRequest request, WireApi host) throws IOException {
         var path = request.path();
-        if (path.endsWith("/chat/completions")) {
-            return chat(request, host);
+        for (var endpoint : MODELS) {
+            if (path.endsWith(endpoint)) {
+                return model(request, endpoint, host);
+            }
         }
         if (request.method().equals("POST") && path.equals(TrainingApi.PATH)) {
             return shape.created(start(request, host), path);
@@ -100,12 +106,13 @@ final class AzureFace implements Face {
         }
     }
 
-    private WireResponse chat(WireRequest request, WireApi host) throws IOException {
+    private WireResponse model(WireRequest request, String endpoint, WireApi host)
+            throws IOException {
         var body = request.body().readAllBytes();
         JsonNode asked = JsonMapper.shared().readTree(body);
         var name = shape.deployment(request, asked);
         return deployments.knows(name)
-                ? host.core(request.to("/chat/completions").carrying(body))
+                ? host.core(request.to(endpoint).carrying(body))
                 : error(404, "DeploymentNotFound", "No deployment named " + name + " exists.");
     }
 

@@ -17,6 +17,8 @@ final class WireApi {
     private final WireRuns runs;
     private final TrainingApi training;
     private final ChatApi chat = new ChatApi();
+    private final TextApi texts = new TextApi();
+    private final GraderApi graders = new GraderApi();
     private final WireUploads uploads;
     private final BatchesApi batches;
     private final WireControl control;
@@ -108,8 +110,14 @@ final class WireApi {
         if (request.path().startsWith("/files")) {
             return filesPath(request);
         }
+        if (request.path().startsWith(GraderApi.PATH)) {
+            return graders.handle(request);
+        }
         if (request.path().equals("/chat/completions")) {
             return chat.handle(request);
+        }
+        if (TextApi.concerns(request.path())) {
+            return texts.handle(request);
         }
         if (request.path().startsWith("/models/") && request.method().equals("DELETE")) {
             return deleteModel(request.segmentAfter("/models/"));

@@ -39,8 +39,8 @@ final class Differences {
                                 + " seed was kept, but not sent.",
                         "metrics events",
                         "none",
-                        "result files",
-                        "0"));
+                        "the result file has rows",
+                        "false"));
         all.put(
                 "bedrock",
                 Map.of(
@@ -70,7 +70,9 @@ final class Differences {
         reasons.put("levels of events", "Because of the warning below.");
         reasons.put("warnings", "The provider takes no seed.");
         reasons.put("metrics events", "The provider's API has no metrics.");
-        reasons.put("result files", "The provider writes none; so there are no columns to see.");
+        reasons.put(
+                "the result file has rows",
+                "The gateway writes the file from the metrics it logged, and there are none.");
         reasons.put("its trained tokens", "The provider does not report them.");
         reasons.put("checkpoints", "The provider keeps none.");
         return reasons;

@@ -3,6 +3,8 @@ package dev.tunegate.domain.catalog.words;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.shared.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,6 +43,16 @@ public final class ModelRules {
                     "must have up to 100 letters, digits, dots, colons, hyphens and underscores.");
         }
         return fits;
+    }
+
+    /** A day as {@code 2027-06-30}. */
+    public static Optional<LocalDate> day(String text, Consumer<String> complaint) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException _) {
+            complaint.accept("must be a date such as 2027-06-30.");
+            return Optional.empty();
+        }
     }
 
     /**

@@ -46,7 +46,8 @@ public final class StoredModelReader {
                 target,
                 model.supports(),
                 model.accessGroups(),
-                model.blocked());
+                model.blocked(),
+                model.shutdownDate());
     }
 
     private void check(FlatWords words, ModelDeployment at) {

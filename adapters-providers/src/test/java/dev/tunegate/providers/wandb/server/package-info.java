@@ -1,0 +1,5 @@
+/** A loopback server that speaks as Weights & Biases does. */
+@NullMarked
+package dev.tunegate.providers.wandb.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,7 +46,9 @@ final class JdbcBatchesTest implements BatchesContract {
     void names_of_the_provider_are_sealed_in_the_row() {
         Batch batch = aBatch().submittedAs("their-run").build();
 
-        assertThat(DATABASE.transactions().call(() -> batches.addUnlessRepeated(batch, Optional::empty)))
+        assertThat(
+                        DATABASE.transactions()
+                                .call(() -> batches.addUnlessRepeated(batch, Optional::empty)))
                 .isEmpty();
 
         var row = DATABASE.db().sql("SELECT batch::text FROM batch").query(String.class).single();

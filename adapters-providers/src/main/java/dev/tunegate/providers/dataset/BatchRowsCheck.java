@@ -165,10 +165,7 @@ final class BatchRowsCheck {
         if (faults.size() < BatchRows.MOST_FAULTS) {
             faults.add(
                     new BatchError(
-                            code,
-                            message,
-                            Optional.ofNullable(param),
-                            Optional.of(at.number())));
+                            code, message, Optional.ofNullable(param), Optional.of(at.number())));
         }
     }
 

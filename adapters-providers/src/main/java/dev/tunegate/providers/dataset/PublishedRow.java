@@ -22,11 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PublishedRow implements LineStream.Rewriting {
 
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(
-                            DeserializationFeature
-                                    .USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Names names;
     private BatchUsage usage = BatchUsage.NONE;

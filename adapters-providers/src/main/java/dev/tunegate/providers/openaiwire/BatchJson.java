@@ -44,9 +44,7 @@ final class BatchJson {
 
     private static BatchProgress progress(JsonNode batch, PublicWords text) {
         return new BatchProgress(
-                Lenient.text(batch, "status")
-                        .map(BatchJson::status)
-                        .orElse(BatchStatus.VALIDATING),
+                Lenient.text(batch, "status").map(BatchJson::status).orElse(BatchStatus.VALIDATING),
                 times(batch),
                 counts(batch.path("request_counts")),
                 errors(batch.path("errors").path("data"), text),

@@ -36,8 +36,7 @@ final class SimulatedAnswers {
     Stream<Answer> of(ModelDeployment at, BatchOrder order) {
         var answering =
                 models.answering(order.endpoint())
-                        .orElseThrow(
-                                () -> rejected(400, "The simulator has no such endpoint."));
+                        .orElseThrow(() -> rejected(400, "The simulator has no such endpoint."));
         var lines =
                 new BufferedReader(
                         new InputStreamReader(order.input().rows().get(), StandardCharsets.UTF_8));

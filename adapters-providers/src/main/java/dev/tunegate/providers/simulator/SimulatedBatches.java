@@ -76,7 +76,10 @@ final class SimulatedBatches implements BatchProvider {
         SimulatedTraining.refuse(options.refusing().start());
         if (notes.file(at, order.input().copy()).isEmpty()) {
             throw new ProviderFailure.Rejected(
-                    400, "input_file_id", "invalid_file", "The simulated provider has no such file.");
+                    400,
+                    "input_file_id",
+                    "invalid_file",
+                    "The simulated provider has no such file.");
         }
         var failing = new BitSet();
         int rows = 0;

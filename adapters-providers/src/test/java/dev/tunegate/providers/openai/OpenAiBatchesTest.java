@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class OpenAiBatchesTest implements BatchProviderContract {
 
     private final HostFixture host = new HostFixture(Manner.OPENAI);
-    private final OpenAiWire wire =
-            new OpenAiWire(new OpenAiDialect(), host.http, host.failures);
+    private final OpenAiWire wire = new OpenAiWire(new OpenAiDialect(), host.http, host.failures);
 
     @Override
     public BatchProvider provider() {

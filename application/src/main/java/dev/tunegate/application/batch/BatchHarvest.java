@@ -159,8 +159,7 @@ public final class BatchHarvest {
         return received.as(
                 batch.owner(),
                 batch.requester().by(),
-                new ManagedFile.Label(
-                        batch.id() + "_" + what + ".jsonl", FilePurpose.BATCH_OUTPUT),
+                new ManagedFile.Label(batch.id() + "_" + what + ".jsonl", FilePurpose.BATCH_OUTPUT),
                 new ManagedFile.Life(now, lifetime.map(now::plus), Optional.empty()),
                 List.of());
     }

@@ -118,11 +118,7 @@ public final class CreateBatch {
                 .orElseGet(
                         () ->
                                 Batch.faulty(
-                                        BatchId.fresh(),
-                                        requester,
-                                        request,
-                                        report.faults(),
-                                        now));
+                                        BatchId.fresh(), requester, request, report.faults(), now));
     }
 
     private Optional<Batch> commit(Caller caller, Batch batch) {

@@ -1,8 +1,8 @@
 package dev.tunegate.application.batch;
 
+import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.UseCase;
-import dev.tunegate.application.finetuning.SubmissionTiming;
 import dev.tunegate.domain.batch.Batch;
 import dev.tunegate.domain.batch.BatchError;
 import dev.tunegate.domain.batch.BatchId;
@@ -133,8 +133,7 @@ public final class PursueBatch {
     }
 
     /** It may be out there: adopt what is found, and send again only what can no longer turn up. */
-    private Again lookFor(
-            Batch batch, BatchRoute route, Attempting attempt, ModelDeployment at) {
+    private Again lookFor(Batch batch, BatchRoute route, Attempting attempt, ModelDeployment at) {
         if (clock.instant().isBefore(attempt.askAfter())) {
             return Again.at(attempt.askAfter());
         }
@@ -183,9 +182,7 @@ public final class PursueBatch {
                 .filter(it -> !it.isOver())
                 .filter(it -> it.route().map(BatchRoute::placement).equals(placement(seen)))
                 .flatMap(
-                        it ->
-                                batches.change(
-                                        it.id(), i -> i.attempting(now(), timing.patience())));
+                        it -> batches.change(it.id(), i -> i.attempting(now(), timing.patience())));
     }
 
     private static Optional<Placement> placement(BatchRoute route) {

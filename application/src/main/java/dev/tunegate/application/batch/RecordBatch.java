@@ -50,7 +50,8 @@ public final class RecordBatch {
     /**
      * The batch as it stands after the report; unchanged where the state machine forbids it.
      *
-     * @throws dev.tunegate.domain.provider.ProviderFailure if what it has left cannot be fetched now
+     * @throws dev.tunegate.domain.provider.ProviderFailure if what it has left cannot be fetched
+     *     now
      */
     Batch record(Batch batch, BatchRoute route, ModelDeployment at, ProviderBatch said) {
         if (!said.status().isFinal()) {

@@ -71,7 +71,9 @@ public final class SubmitBatch {
         }
     }
 
-    /** Whoever slept so long that others look for this attempt's batch must not send it any more. */
+    /**
+     * Whoever slept so long that others look for this attempt's batch must not send it any more.
+     */
     private void requireInTime(Batch batch) {
         if (attemptOf(batch).filter(it -> !clock.instant().isBefore(it.askAfter())).isPresent()) {
             throw new ProviderFailure.Unavailable("The attempt began too late.", null, null);
@@ -136,7 +138,9 @@ public final class SubmitBatch {
         announcer.announce(Caller.gateway(), BatchChanged.moved(ended));
     }
 
-    /** Only the attempt that is under way may say how it ended; one that comes late is not heard. */
+    /**
+     * Only the attempt that is under way may say how it ended; one that comes late is not heard.
+     */
     private void change(Batch batch, UnaryOperator<Batch> change) {
         UnaryOperator<Batch> heard = it -> isSameAttempt(it, batch) ? change.apply(it) : it;
         transactions.run(() -> batches.change(batch.id(), heard));

@@ -49,7 +49,9 @@ public final class TidyFiles {
         this.clock = clock;
     }
 
-    /** Deletes files that have expired, save those that a job still learns from or a batch reads. */
+    /**
+     * Deletes files that have expired, save those that a job still learns from or a batch reads.
+     */
     public void expire() {
         files.over(clock.instant(), BATCH)
                 .forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));

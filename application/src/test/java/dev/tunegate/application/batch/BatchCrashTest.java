@@ -46,8 +46,7 @@ class BatchCrashTest {
                 house.files.list(
                         alice(),
                         new FileFilter(
-                                Optional.of(FilePurpose.BATCH_OUTPUT),
-                                house.clock.instant()),
+                                Optional.of(FilePurpose.BATCH_OUTPUT), house.clock.instant()),
                         ListQuery.first(10));
         assertThat(outputs.items()).hasSize(2);
         assertThat(house.store.copiesAt(house.at, batch.id().copy())).isEmpty();
@@ -78,7 +77,14 @@ class BatchCrashTest {
     /** Copying, copied, attempt, taken. */
     @ParameterizedTest
     @CsvSource({
-        "1, false", "1, true", "2, false", "2, true", "3, false", "3, true", "4, false", "4, true"
+        "1, false",
+        "1, true",
+        "2, false",
+        "2, true",
+        "3, false",
+        "3, true",
+        "4, false",
+        "4, true"
     })
     void whatever_the_step_on_its_way_there_is_one_at_the_provider(int step, boolean stored) {
         created();

@@ -35,6 +35,7 @@ import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.PollingPlan;
 import dev.tunegate.domain.finetuning.RequestIdentity;
+import dev.tunegate.domain.finetuning.InMemoryCheckpointPermissions;
 import dev.tunegate.domain.inference.InMemoryServedModels;
 import dev.tunegate.domain.provider.ByProvider;
 import dev.tunegate.domain.provider.ProviderId;
@@ -60,6 +61,7 @@ final class BatchHouse {
     final InMemoryFileContents contents = new InMemoryFileContents(clock);
     final InMemoryBatches batches = new InMemoryBatches();
     final InMemoryServedModels models = new InMemoryServedModels();
+    private final InMemoryCheckpointPermissions shares = new InMemoryCheckpointPermissions();
     final ScriptedBatches provider = new ScriptedBatches(OPENAI, clock);
     final ScriptedFileStore store = new ScriptedFileStore(OPENAI);
     final ModelDeployment at = aDeployment().ofModel("theirs").build();
@@ -82,7 +84,7 @@ final class BatchHouse {
 
     CreateBatch create() {
         var targets =
-                new BatchTargets(deployments, new ModelRoutes(deployments, models), providers);
+                new BatchTargets(deployments, new ModelRoutes(deployments, models, shares), providers);
         return new CreateBatch(
                 input(),
                 targets,
@@ -106,18 +108,15 @@ final class BatchHouse {
     }
 
     PursueBatch pursue() {
-        var submit =
-                new SubmitBatch(batches, providers, errands, transactions, announcer, clock);
-        return new PursueBatch(
-                batches, copies(), deployments, submit, timing, transactions, clock);
+        var submit = new SubmitBatch(batches, providers, errands, transactions, announcer, clock);
+        return new PursueBatch(batches, copies(), deployments, submit, timing, transactions, clock);
     }
 
     FollowBatch follow() {
         var intake = new Intake(contents, new AcceptingDatasetReader(), FileLimits.DEFAULT);
         var harvest = new BatchHarvest(providers, copies(), new PlainBatchRows(), intake, clock);
         var record = new RecordBatch(batches, files, harvest, transactions, announcer, clock);
-        return new FollowBatch(
-                batches, deployments, providers, record, copies(), timing, clock);
+        return new FollowBatch(batches, deployments, providers, record, copies(), timing, clock);
     }
 
     DeleteFile deleteFile() {

@@ -86,8 +86,7 @@ final class TuningHouse {
     final ModelDeployment second = aDeployment().withId("openai-2").build();
     final FixedDeployments deployments = new FixedDeployments(first, second);
     private final ImmediateTransactions plain =
-            new ImmediateTransactions(
-                    files, errands, jobs, log, checkpoints, models, runs);
+            new ImmediateTransactions(files, errands, jobs, log, checkpoints, models, runs);
     final CrashingTransactions transactions = new CrashingTransactions(plain);
     private final ByProvider<FineTuningProvider> providers = new ByProvider<>(List.of(provider));
     private final Announcer announcer = new Announcer();
@@ -129,8 +128,7 @@ final class TuningHouse {
                         new LeastBusy(),
                         tracking());
         var targets = new TrainingTargets(deployments);
-        return new CreateFineTuningJob(
-                targets, jobFiles(), choice, submission, tracking(), clock);
+        return new CreateFineTuningJob(targets, jobFiles(), choice, submission, tracking(), clock);
     }
 
     private Tracking tracking() {

@@ -37,8 +37,7 @@ final class BatchesStory {
 
     private static final String MASTER_KEY = "sk-batches-administrator-0001";
     private static final String REFUSED = ",\"n\":2,\"refuse\":true";
-    private static final Set<String> FINAL =
-            Set.of("completed", "failed", "expired", "cancelled");
+    private static final Set<String> FINAL = Set.of("completed", "failed", "expired", "cancelled");
 
     private static OpenAiWireServer openai;
     private static OpenAiWireServer azure;
@@ -216,11 +215,11 @@ final class BatchesStory {
 
     @Test
     void rows_at_fault_are_told_with_their_lines() {
-        var batch = create(upload(row("a", "simulated", ""), row("a", "simulated", "")));
+        var batch = create(upload(row("a", "simulated", ""), row("b", "slow", "")));
 
         assertThat(batch.status()).isEqualTo(Batch.Status.FAILED);
         var fault = batch.errors().orElseThrow().data().orElseThrow().getFirst();
-        assertThat(fault.code()).contains("duplicate_custom_id");
+        assertThat(fault.code()).contains("model_mismatch");
         assertThat(fault.line()).contains(2L);
     }
 

@@ -131,8 +131,7 @@ public record Batch(
 
     /** The attempt ended without an answer: whether the provider has it must be looked up. */
     public Batch unclear(Instant askAfter) {
-        return attempted(
-                it -> new Attempting(it.site(), it.number(), it.startedAt(), askAfter));
+        return attempted(it -> new Attempting(it.site(), it.number(), it.startedAt(), askAfter));
     }
 
     /** The provider surely did not take it; there may be another attempt. */
@@ -229,8 +228,7 @@ public record Batch(
     }
 
     private Batch routed(UnaryOperator<BatchRoute> change) {
-        return new Batch(
-                id, requester, request, route.map(change), progress, outputs, createdAt);
+        return new Batch(id, requester, request, route.map(change), progress, outputs, createdAt);
     }
 
     private Batch progressed(BatchProgress other) {

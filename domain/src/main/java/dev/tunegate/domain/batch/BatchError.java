@@ -7,8 +7,7 @@ import java.util.Optional;
  *
  * @param line of the input file, counted from 1
  */
-public record BatchError(
-        String code, String message, Optional<String> param, Optional<Long> line) {
+public record BatchError(String code, String message, Optional<String> param, Optional<Long> line) {
 
     /** One that is no row's fault. */
     public static BatchError of(String code, String message) {

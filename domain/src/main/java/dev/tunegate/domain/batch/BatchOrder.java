@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param batch the marker
  * @param since when the batch was asked for; an older one of the provider's cannot be this one
  */
-public record BatchOrder(BatchId batch, Endpoint endpoint, Model model, Input input, Instant since) {
+public record BatchOrder(
+        BatchId batch, Endpoint endpoint, Model model, Input input, Instant since) {
 
     /** The model that answers, by its public name and the provider's. */
     public record Model(ModelName asked, String theirs) {}

@@ -59,8 +59,7 @@ public record BatchProgress(
 
     /** The same batch in a state that we put it into ourselves. */
     BatchProgress entered(BatchStatus next, List<BatchError> why, Instant now) {
-        return new BatchProgress(
-                next, times.with(Timeline.UNKNOWN, next, now), counts, why, usage);
+        return new BatchProgress(next, times.with(Timeline.UNKNOWN, next, now), counts, why, usage);
     }
 
     /** What the provider says now; a host that does not count leaves the numbers as they were. */

@@ -17,8 +17,7 @@ public enum BatchStatus {
     CANCELLING,
     CANCELLED;
 
-    private static final Set<BatchStatus> FINAL =
-            EnumSet.of(FAILED, COMPLETED, EXPIRED, CANCELLED);
+    private static final Set<BatchStatus> FINAL = EnumSet.of(FAILED, COMPLETED, EXPIRED, CANCELLED);
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

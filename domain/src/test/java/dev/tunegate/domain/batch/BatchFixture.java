@@ -108,7 +108,8 @@ public final class BatchFixture {
     /** On its first attempt; the outcome may be looked up a minute after the batch's creation. */
     public BatchFixture attempting() {
         placement =
-                Optional.of(new Placement.Attempting(site, 1, createdAt, createdAt.plusSeconds(60)));
+                Optional.of(
+                        new Placement.Attempting(site, 1, createdAt, createdAt.plusSeconds(60)));
         return copiedAs("copy-of-" + id);
     }
 

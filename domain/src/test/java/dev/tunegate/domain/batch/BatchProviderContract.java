@@ -144,8 +144,7 @@ public interface BatchProviderContract {
         var run = started(order).id();
         letComplete(order);
 
-        assertThat(provider().cancel(deployment(), run).status())
-                .isEqualTo(BatchStatus.COMPLETED);
+        assertThat(provider().cancel(deployment(), run).status()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(looked(run).status()).isEqualTo(BatchStatus.COMPLETED);
     }
 }

@@ -62,8 +62,7 @@ public interface BatchRowsContract {
     default void what_is_wrong_with_a_row_is_told_with_its_line() throws IOException {
         assertFault(chat("a") + chat("b") + chat("a"), 3, "duplicate_custom_id");
         assertFault(chat("a") + row("b", "/v1/embeddings", "gpt-4o-mini"), 2, "url_mismatch");
-        assertFault(
-                chat("a") + row("b", "/v1/chat/completions", "gpt-4o"), 2, "model_mismatch");
+        assertFault(chat("a") + row("b", "/v1/chat/completions", "gpt-4o"), 2, "model_mismatch");
         assertFault(chat("a") + "no json\n", 2, "invalid_json_line");
     }
 

@@ -86,12 +86,13 @@ class BatchTest {
         var once = aBatch().build().attempting(NOW, Duration.ofSeconds(1));
         var twice = once.notTaken().attempting(NOW, Duration.ofSeconds(1));
 
-        assertThat(twice.route().orElseThrow().placement()).hasToString(
-                "Attempting[site=Site[deployment=openai-1, provider=openai], number=2, startedAt="
-                        + NOW
-                        + ", askAfter="
-                        + NOW.plusSeconds(1)
-                        + "]");
+        assertThat(twice.route().orElseThrow().placement())
+                .hasToString(
+                        "Attempting[site=Site[deployment=openai-1, provider=openai], number=2, startedAt="
+                                + NOW
+                                + ", askAfter="
+                                + NOW.plusSeconds(1)
+                                + "]");
         assertThatThrownBy(() -> once.cancelling(NOW).attempting(NOW, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalStateException.class);
     }

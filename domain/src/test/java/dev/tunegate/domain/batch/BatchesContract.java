@@ -67,8 +67,7 @@ public interface BatchesContract {
     @Test
     default void a_batch_that_goes_nowhere_comes_back_as_it_was_added() {
         var sound = aBatch().build();
-        var fault =
-                new BatchError("url_mismatch", "No.", Optional.of("url"), Optional.of(3L));
+        var fault = new BatchError("url_mismatch", "No.", Optional.of("url"), Optional.of(3L));
         var batch =
                 Batch.faulty(
                         BatchId.fresh(),
@@ -97,8 +96,7 @@ public interface BatchesContract {
                         new BatchCounts(3, 2, 1),
                         List.of(BatchError.of("odd", "Odd.")),
                         Optional.of(new BatchUsage(5, 1, 7, 2)));
-        var outputs =
-                new Batch.Outputs(Optional.of(FileId.fresh()), Optional.of(FileId.fresh()));
+        var outputs = new Batch.Outputs(Optional.of(FileId.fresh()), Optional.of(FileId.fresh()));
         var ended =
                 batch.copying()
                         .copied(InputCopy.at(new ProviderFileId("copy-1")))

@@ -68,8 +68,7 @@ public final class PlainBatchRows implements BatchRows {
 
     @Override
     public Published published(InputStream answers, Names names) {
-        var named =
-                MODEL.matcher(text(answers)).replaceAll(member("model", names.model().value()));
+        var named = MODEL.matcher(text(answers)).replaceAll(member("model", names.model().value()));
         return new Published() {
             @Override
             public InputStream rows() {

@@ -46,8 +46,7 @@ public final class ScriptedBatches implements BatchProvider {
         this.clock = clock;
     }
 
-    private record Run(
-            DeploymentId at, BatchOrder order, ProviderBatch state, boolean concealed) {}
+    private record Run(DeploymentId at, BatchOrder order, ProviderBatch state, boolean concealed) {}
 
     @Override
     public ProviderId provider() {
@@ -136,8 +135,7 @@ public final class ScriptedBatches implements BatchProvider {
 
     @Override
     public InputStream open(ModelDeployment at, BatchOrder order, String file) {
-        return onOpen.play(
-                () -> new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8)));
+        return onOpen.play(() -> new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Answers no others in batches. */
@@ -181,8 +179,7 @@ public final class ScriptedBatches implements BatchProvider {
 
     /** Hides it from {@code find}, as one that was taken a moment ago, or shows it again. */
     public void conceal(BatchId batch, boolean yes) {
-        runs.change(
-                first(batch).state().id(), it -> new Run(it.at(), it.order(), it.state(), yes));
+        runs.change(first(batch).state().id(), it -> new Run(it.at(), it.order(), it.state(), yes));
     }
 
     private Run first(BatchId batch) {

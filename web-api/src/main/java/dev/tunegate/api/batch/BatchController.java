@@ -47,8 +47,7 @@ final class BatchController {
         var body = JsonRequest.read(request);
         var stated = choices.of(caller, request, body);
         var identity = RequestIdentities.of(request, body, stated.words());
-        var created =
-                create.create(caller, NewBatchRequest.read(body, stated.choice(), identity));
+        var created = create.create(caller, NewBatchRequest.read(body, stated.choice(), identity));
         if (created.replayed()) {
             response.setHeader("Idempotent-Replayed", "true");
         }

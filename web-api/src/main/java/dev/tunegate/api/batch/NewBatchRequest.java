@@ -83,7 +83,8 @@ final class NewBatchRequest {
             throw invalid(
                     from.path("anchor"), "'" + from.path("anchor") + "' must be 'created_at'.");
         }
-        return Duration.ofSeconds(from.integer("seconds").orElseThrow(() -> from.missing("seconds")));
+        return Duration.ofSeconds(
+                from.integer("seconds").orElseThrow(() -> from.missing("seconds")));
     }
 
     private static Refusal invalid(String param, String message) {

@@ -162,11 +162,7 @@ final class BatchesApi {
     private static WireRequest asked(JsonNode body) {
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         return new WireRequest(
-                "POST",
-                "/chat/completions",
-                Map.of(),
-                Map.of(),
-                new ByteArrayInputStream(bytes));
+                "POST", "/chat/completions", Map.of(), Map.of(), new ByteArrayInputStream(bytes));
     }
 
     private ObjectNode shown(ObjectNode batch) {

@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A loopback server that speaks OpenAI's wire format: files, fine-tuning jobs, batches,
- * chat, models. It
- * counts what it is asked, moves jobs on command or whenever they are looked at, and misbehaves on
- * command. The same commands can be given over HTTP under {@code /_control}, without a key.
+ * A loopback server that speaks OpenAI's wire format: files, fine-tuning jobs, batches, chat,
+ * models. It counts what it is asked, moves jobs on command or whenever they are looked at, and
+ * misbehaves on command. The same commands can be given over HTTP under {@code /_control}, without
+ * a key.
  */
 public final class OpenAiWireServer implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package dev.tunegate.persistence;
 import dev.tunegate.domain.access.CallerAccounts;
 import dev.tunegate.domain.access.ConsoleSessions;
 import dev.tunegate.domain.access.RequestMeter;
+import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.catalog.AccessGroups;
 import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.StoredModels;
@@ -32,6 +33,7 @@ import dev.tunegate.domain.webhook.Webhooks;
 import dev.tunegate.persistence.access.JdbcCallerAccounts;
 import dev.tunegate.persistence.access.JdbcConsoleSessions;
 import dev.tunegate.persistence.access.JdbcRequestMeter;
+import dev.tunegate.persistence.batch.JdbcBatches;
 import dev.tunegate.persistence.catalog.JdbcAccessGroups;
 import dev.tunegate.persistence.catalog.JdbcCredentials;
 import dev.tunegate.persistence.catalog.JdbcStoredModels;
@@ -241,6 +243,11 @@ public class PersistenceConfiguration {
     @Bean
     Deliveries deliveries(JdbcClient db, Transactions transactions) {
         return new JdbcDeliveries(db, transactions);
+    }
+
+    @Bean
+    Batches batches(JdbcClient db, Transactions transactions, SealedIds ids) {
+        return new JdbcBatches(db, transactions, ids);
     }
 
     @Bean

@@ -15,6 +15,10 @@ import dev.tunegate.domain.access.InMemoryConsoleSessions;
 import dev.tunegate.domain.access.InMemoryRequestMeter;
 import dev.tunegate.domain.access.SignInTerms;
 import dev.tunegate.domain.access.StandInSignInServer;
+import dev.tunegate.domain.batch.BatchProvider;
+import dev.tunegate.domain.batch.InMemoryBatches;
+import dev.tunegate.domain.batch.PlainBatchRows;
+import dev.tunegate.domain.batch.ScriptedBatches;
 import dev.tunegate.domain.catalog.ConfigurationState;
 import dev.tunegate.domain.catalog.ConfiguredCredentials;
 import dev.tunegate.domain.catalog.CredentialFixture;
@@ -413,6 +417,26 @@ class TestHouse {
     @Bean
     PlainAddresses outboundAddresses() {
         return new PlainAddresses();
+    }
+
+    @Bean
+    InMemoryBatches batches() {
+        return new InMemoryBatches();
+    }
+
+    @Bean
+    PlainBatchRows batchRows() {
+        return new PlainBatchRows();
+    }
+
+    @Bean
+    ScriptedBatches batchProvider(SettableClock clock) {
+        return new ScriptedBatches(OPENAI, clock);
+    }
+
+    @Bean
+    ByProvider<BatchProvider> batchProviders(ScriptedBatches provider) {
+        return new ByProvider<>(List.of(provider));
     }
 
     @Bean

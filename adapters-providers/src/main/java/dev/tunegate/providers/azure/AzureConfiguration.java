@@ -1,5 +1,6 @@
 package dev.tunegate.providers.azure;
 
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.inference.InferenceProvider;
@@ -40,5 +41,10 @@ public class AzureConfiguration {
     @Bean
     InferenceProvider azureInference(OpenAiWire azureWire) {
         return azureWire.inference();
+    }
+
+    @Bean
+    BatchProvider azureBatches(OpenAiWire azureWire) {
+        return azureWire.batches();
     }
 }

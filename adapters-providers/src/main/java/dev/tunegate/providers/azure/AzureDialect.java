@@ -1,5 +1,6 @@
 package dev.tunegate.providers.azure;
 
+import dev.tunegate.domain.batch.RowWords;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -142,6 +143,22 @@ final class AzureDialect implements Dialect {
                             "/deployments/" + Address.segment(deployment) + endpoint.path(),
                             deployment);
             case ApiVersion.V1 _ -> new CallPlace(endpoint.path(), deployment);
+        };
+    }
+
+    /** Of what we speak, Azure answers chats in batches (its guide to batches, seen 2026-11-21). */
+    @Override
+    public Set<Endpoint> batches(ModelDeployment at) {
+        return EnumSet.of(Endpoint.CHAT_COMPLETIONS);
+    }
+
+    /** The dated versions write the paths of rows without a version in front. */
+    @Override
+    public RowWords rows(ModelDeployment at, Endpoint endpoint, String model) {
+        var usual = Dialect.super.rows(at, endpoint, model);
+        return switch (ApiVersion.of(at.connection())) {
+            case ApiVersion.Ga _ -> new RowWords(endpoint.path(), usual.model());
+            case ApiVersion.V1 _ -> usual;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.compatible;
 
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.grader.Grading;
@@ -37,6 +38,11 @@ public class CompatibleConfiguration {
     @Bean
     InferenceProvider compatibleInference(OpenAiWire compatibleWire) {
         return compatibleWire.inference();
+    }
+
+    @Bean
+    BatchProvider compatibleBatches(OpenAiWire compatibleWire) {
+        return compatibleWire.batches();
     }
 
     @Bean

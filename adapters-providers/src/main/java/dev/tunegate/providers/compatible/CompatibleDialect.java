@@ -1,6 +1,7 @@
 package dev.tunegate.providers.compatible;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.finetuning.Capabilities.Feature;
@@ -55,6 +56,11 @@ final class CompatibleDialect implements Dialect {
     @Override
     public Set<Feature> features(ModelDeployment at) {
         return declared(at).features();
+    }
+
+    @Override
+    public Set<Endpoint> batches(ModelDeployment at) {
+        return Declared.batches(at);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.dataset;
 
+import dev.tunegate.domain.batch.BatchRows;
 import dev.tunegate.domain.dataset.BatchReader;
 import dev.tunegate.domain.dataset.DatasetReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +15,11 @@ public class DatasetConfiguration {
     @Bean
     DatasetReader datasetReader(DatasetLimits limits) {
         return new JsonlDatasetReader(limits);
+    }
+
+    @Bean
+    BatchRows batchRows() {
+        return new JsonlBatchRows();
     }
 
     @Bean

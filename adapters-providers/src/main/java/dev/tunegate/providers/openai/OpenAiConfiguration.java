@@ -1,5 +1,6 @@
 package dev.tunegate.providers.openai;
 
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.grader.Grading;
@@ -34,6 +35,11 @@ public class OpenAiConfiguration {
     @Bean
     InferenceProvider openAiInference(OpenAiWire openAiWire) {
         return openAiWire.inference();
+    }
+
+    @Bean
+    BatchProvider openAiBatches(OpenAiWire openAiWire) {
+        return openAiWire.batches();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.openai;
 
 import dev.tunegate.domain.catalog.Connection;
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.dataset.DataTerms;
 import dev.tunegate.domain.finetuning.Capabilities.Feature;
@@ -57,6 +58,11 @@ final class OpenAiDialect implements Dialect {
     @Override
     public Set<Feature> features(ModelDeployment at) {
         return EnumSet.of(Feature.EVENTS, Feature.CHECKPOINTS, Feature.RESULT_FILES, Feature.PAUSE);
+    }
+
+    @Override
+    public Set<Endpoint> batches(ModelDeployment at) {
+        return EnumSet.of(Endpoint.CHAT_COMPLETIONS, Endpoint.COMPLETIONS, Endpoint.EMBEDDINGS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.openaiwire;
 
+import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.Capabilities.Feature;
 import dev.tunegate.domain.finetuning.RunOrder;
@@ -34,12 +35,21 @@ public record Declared(
     private static final String EXTENSIONS = "extensions";
     private static final String MAX_FILE_BYTES = "max_file_bytes";
     private static final String METADATA = "metadata";
+    private static final String BATCHES = "batches";
     private static final String SETTINGS_IN = "hyperparameters_in";
     private static final String GRADERS = "graders";
 
     /** A model's words that this reads. */
     public static final Set<String> WORDS =
-            Set.of(METHODS, FEATURES, EXTENSIONS, MAX_FILE_BYTES, METADATA, SETTINGS_IN, GRADERS);
+            Set.of(
+                    METHODS,
+                    FEATURES,
+                    EXTENSIONS,
+                    MAX_FILE_BYTES,
+                    METADATA,
+                    BATCHES,
+                    SETTINGS_IN,
+                    GRADERS);
 
     private static final Set<String> ALL_METHODS = Set.of("supervised", "dpo", "reinforcement");
 
@@ -68,6 +78,21 @@ public record Declared(
                 at.option(SETTINGS_IN).flatMap(Declared::settingsIn).orElse(usual.settingsIn));
     }
 
+    /** Which requests the host is declared to answer in batches; none unless it says so. */
+    public static Set<Endpoint> batches(ModelDeployment at) {
+        var endpoints = EnumSet.noneOf(Endpoint.class);
+        at.option(BATCHES)
+                .map(Declared::words)
+                .orElse(Set.of())
+                .forEach(it -> batched(it).ifPresent(endpoints::add));
+        return endpoints;
+    }
+
+    private static Optional<Endpoint> batched(String word) {
+        return Endpoint.named(word.startsWith("/") ? word : "/" + word)
+                .filter(it -> it != Endpoint.FINE_TUNING);
+    }
+
     /** Whether the host is declared to run graders that are programs. */
     public static boolean runsPrograms(ModelDeployment at) {
         return at.option(GRADERS).filter("python"::equals).isPresent();
@@ -92,6 +117,13 @@ public record Declared(
         at.option(METADATA)
                 .filter(it -> !Set.of("kept", "forgotten").contains(it))
                 .ifPresent(_ -> problems.add("metadata is kept or forgotten."));
+        at.option(BATCHES)
+                .filter(it -> words(it).stream().anyMatch(word -> batched(word).isEmpty()))
+                .ifPresent(
+                        _ ->
+                                problems.add(
+                                        "batches are chat/completions, completions and"
+                                                + " embeddings."));
         at.option(SETTINGS_IN)
                 .filter(it -> settingsIn(it).isEmpty())
                 .ifPresent(_ -> problems.add("hyperparameters_in is method or request."));

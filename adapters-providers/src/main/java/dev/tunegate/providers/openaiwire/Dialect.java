@@ -1,5 +1,6 @@
 package dev.tunegate.providers.openaiwire;
 
+import dev.tunegate.domain.batch.RowWords;
 import dev.tunegate.domain.catalog.Connection;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -64,6 +65,16 @@ public interface Dialect {
     /** Where the host takes requests to a model, and what it wants the model to be called. */
     default CallPlace place(ModelDeployment at, Endpoint endpoint, String model) {
         return new CallPlace(endpoint.path(), model);
+    }
+
+    /** Which requests the host answers in batches. */
+    default Set<Endpoint> batches(ModelDeployment at) {
+        return Set.of();
+    }
+
+    /** What the rows of a batch say there. */
+    default RowWords rows(ModelDeployment at, Endpoint endpoint, String model) {
+        return new RowWords("/v1" + endpoint.path(), place(at, endpoint, model).model());
     }
 
     /** Whether the host runs graders that are programs. */

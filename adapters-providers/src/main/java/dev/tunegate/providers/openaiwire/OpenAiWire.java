@@ -1,5 +1,6 @@
 package dev.tunegate.providers.openaiwire;
 
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.grader.Grading;
@@ -26,6 +27,10 @@ public final class OpenAiWire {
 
     public InferenceProvider inference() {
         return new WireInference(client);
+    }
+
+    public BatchProvider batches() {
+        return new WireBatches(client);
     }
 
     public Grading grading() {

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.portkey;
 
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.file.FileStore;
 import dev.tunegate.domain.finetuning.FineTuningProvider;
 import dev.tunegate.domain.inference.InferenceProvider;
@@ -35,5 +36,10 @@ public class PortkeyConfiguration {
     @Bean
     InferenceProvider portkeyInference(OpenAiWire portkeyWire) {
         return portkeyWire.inference();
+    }
+
+    @Bean
+    BatchProvider portkeyBatches(OpenAiWire portkeyWire) {
+        return portkeyWire.batches();
     }
 }

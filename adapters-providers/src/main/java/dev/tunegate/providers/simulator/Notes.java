@@ -84,6 +84,33 @@ final class Notes {
         memory.forget(SIMULATOR, lessonsKey(at, job));
     }
 
+    /** Keeps a new batch, unless there is one already, and returns the one that is kept. */
+    BatchNote keep(ModelDeployment at, BatchNote batch) {
+        var key = batchKey(at, batch.batch());
+        var kept = memory.keepFirst(SIMULATOR, key, mapper.writeValueAsString(batch));
+        return mapper.readValue(kept, BatchNote.class);
+    }
+
+    Optional<BatchNote> batch(ModelDeployment at, String batch) {
+        return memory.find(SIMULATOR, batchKey(at, batch))
+                .map(it -> mapper.readValue(it, BatchNote.class));
+    }
+
+    Optional<BatchNote> changeBatch(
+            ModelDeployment at, String batch, UnaryOperator<BatchNote> change) {
+        return memory.change(
+                        SIMULATOR,
+                        batchKey(at, batch),
+                        note ->
+                                mapper.writeValueAsString(
+                                        change.apply(mapper.readValue(note, BatchNote.class))))
+                .map(it -> mapper.readValue(it, BatchNote.class));
+    }
+
+    private static String batchKey(ModelDeployment at, String batch) {
+        return "batch/" + at.id() + "/" + batch;
+    }
+
     /** The runs that began in this span, oldest first; at most 10,000 of one day. */
     List<RunNote> begun(ModelDeployment at, Instant since, Instant until) {
         return days(since, until)

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 /** A stream of text that is made piece by piece as it is read. */
 final class PieceStream extends InputStream {
 
+    private final Stream<String> source;
     private final Iterator<String> pieces;
     private byte[] piece = {};
     private int position;
 
     PieceStream(Stream<String> pieces) {
+        this.source = pieces;
         this.pieces = pieces.iterator();
     }
 
@@ -46,5 +48,10 @@ final class PieceStream extends InputStream {
             position = 0;
         }
         return position < piece.length;
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 }

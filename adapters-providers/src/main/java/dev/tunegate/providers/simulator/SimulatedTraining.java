@@ -59,7 +59,7 @@ final class SimulatedTraining implements FineTuningProvider {
         return now(run).asJob();
     }
 
-    private static void refuse(SimulatorOptions.Start start) {
+    static void refuse(SimulatorOptions.Start start) {
         switch (start) {
             case OK, UNCLEAR -> {}
             case REJECTED ->

@@ -28,4 +28,11 @@ public class SimulatorConfiguration {
     SimulatorChat simulatorChat(ProviderMemory memory, Clock clock) {
         return new SimulatorChat(new Notes(memory), clock, Pause::reallyTake);
     }
+
+    @Bean
+    SimulatedBatches simulatedBatches(ProviderMemory memory, Clock clock) {
+        var notes = new Notes(memory);
+        var models = new SimulatorChat(notes, clock, _ -> {});
+        return new SimulatedBatches(notes, models, clock, Pause::reallyTake);
+    }
 }

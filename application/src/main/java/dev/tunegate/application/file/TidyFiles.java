@@ -2,6 +2,7 @@ package dev.tunegate.application.file;
 
 import dev.tunegate.application.shared.UseCase;
 import dev.tunegate.domain.access.Caller;
+import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFiles;
@@ -27,6 +28,7 @@ public final class TidyFiles {
     private final FileContents contents;
     private final Uploads uploads;
     private final FineTuningJobs jobs;
+    private final Batches batches;
     private final RemoveFile remove;
     private final Clock clock;
 
@@ -35,24 +37,28 @@ public final class TidyFiles {
             FileContents contents,
             Uploads uploads,
             FineTuningJobs jobs,
+            Batches batches,
             RemoveFile remove,
             Clock clock) {
         this.files = files;
         this.contents = contents;
         this.uploads = uploads;
         this.jobs = jobs;
+        this.batches = batches;
         this.remove = remove;
         this.clock = clock;
     }
 
-    /** Deletes files that have expired, save those that a job still learns from. */
+    /**
+     * Deletes files that have expired, save those that a job still learns from or a batch reads.
+     */
     public void expire() {
         files.over(clock.instant(), BATCH)
                 .forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));
     }
 
     private boolean isUnused(FileId id) {
-        return jobs.unfinishedUsing(id).isEmpty();
+        return jobs.unfinishedUsing(id).isEmpty() && batches.unfinishedUsing(id).isEmpty();
     }
 
     /** Removes bytes that no file owns, and no part of an upload. */

@@ -34,14 +34,14 @@ public final class ModelRoutes {
      *
      * @param still whether a caller may use the model, as everything stands at that moment
      */
-    record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
+    public record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
 
     /**
      * @throws Refusal.NotFound if there is no such model, or none that the caller may know of
      * @throws Refusal.NotAllowed if the model is configured but not granted
      * @throws Refusal.NotSupported if the model is configured for other things
      */
-    Route of(Caller caller, Endpoint endpoint, ModelName name) {
+    public Route of(Caller caller, Endpoint endpoint, ModelName name) {
         return catalog(caller).serving(name).isEmpty()
                 ? tuned(caller, name)
                 : configured(caller, endpoint, name);

@@ -6,6 +6,7 @@ import dev.tunegate.application.catalog.TrainingTargets;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.CallerFixture;
+import dev.tunegate.domain.batch.InMemoryBatches;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.ModelName;
@@ -46,6 +47,7 @@ final class FileHouse {
     final InMemoryUploads uploads = new InMemoryUploads();
     final InMemoryFileContents contents = new InMemoryFileContents(clock);
     final InMemoryFineTuningJobs jobs = new InMemoryFineTuningJobs();
+    final InMemoryBatches batches = new InMemoryBatches();
     final ScriptedFileStore store = new ScriptedFileStore(new ProviderId("openai"));
     final ModelDeployment first = aDeployment().build();
     final ModelDeployment second = aDeployment().withId("openai-2").build();
@@ -140,11 +142,11 @@ final class FileHouse {
     }
 
     DeleteFile delete() {
-        return new DeleteFile(find(), jobs, remove());
+        return new DeleteFile(find(), jobs, batches, remove());
     }
 
     TidyFiles tidy() {
-        return new TidyFiles(files, contents, uploads, jobs, remove(), clock);
+        return new TidyFiles(files, contents, uploads, jobs, batches, remove(), clock);
     }
 
     private RemoveFile remove() {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Transactions under which the process dies, before or after one of them, when a test says so. */
-final class CrashingTransactions implements Transactions {
+public final class CrashingTransactions implements Transactions {
 
     private static final int NEVER = Integer.MAX_VALUE / 2;
 
@@ -13,12 +13,12 @@ final class CrashingTransactions implements Transactions {
     private final AtomicInteger left = new AtomicInteger(NEVER);
     private volatile boolean committed;
 
-    CrashingTransactions(Transactions inner) {
+    public CrashingTransactions(Transactions inner) {
         this.inner = inner;
     }
 
     /** The process is gone; nothing that comes behind is done. */
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -26,13 +26,13 @@ final class CrashingTransactions implements Transactions {
      * @param number which transaction from now on is the last, counted from 1
      * @param stored whether that one is still stored
      */
-    void crashAt(int number, boolean stored) {
+    public void crashAt(int number, boolean stored) {
         committed = stored;
         left.set(number);
     }
 
     /** The next process lives. */
-    void revive() {
+    public void revive() {
         left.set(NEVER);
     }
 

@@ -15,6 +15,7 @@ import dev.tunegate.application.file.RemoveFile;
 import dev.tunegate.application.shared.Again;
 import dev.tunegate.application.shared.Announcer;
 import dev.tunegate.domain.access.InMemoryCallerAccounts;
+import dev.tunegate.domain.batch.InMemoryBatches;
 import dev.tunegate.domain.catalog.FixedDeployments;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.catalog.PlainWords;
@@ -147,7 +148,8 @@ final class TuningHouse {
 
     DeleteFile deleteFile() {
         var remove = new RemoveFile(files, contents, errands, transactions, announcer, clock);
-        return new DeleteFile(new FindFiles(files, contents, clock), jobs, remove);
+        return new DeleteFile(
+                new FindFiles(files, contents, clock), jobs, new InMemoryBatches(), remove);
     }
 
     private JobFiles jobFiles() {
@@ -302,7 +304,13 @@ final class TuningHouse {
             case PURSUE_SUBMISSION -> pursue().pursue(new JobId(due.id()));
             case FOLLOW_JOB -> follow().follow(new JobId(due.id()));
             case LOG_RUN -> logRun().log(new JobId(due.id()));
-            case REPLICATE_FILE, REMOVE_COPY, RESEAL_SECRETS, DELIVER_WEBHOOK -> Again.NEVER;
+            case REPLICATE_FILE,
+                    REMOVE_COPY,
+                    RESEAL_SECRETS,
+                    DELIVER_WEBHOOK,
+                    PURSUE_BATCH,
+                    FOLLOW_BATCH ->
+                    Again.NEVER;
         };
     }
 

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tunegate.application.access.MeterRequest;
+import dev.tunegate.application.batch.FollowBatch;
+import dev.tunegate.application.batch.PursueBatch;
 import dev.tunegate.application.file.CopyName;
 import dev.tunegate.application.file.ExpireUploads;
 import dev.tunegate.application.file.RemoveCopy;
@@ -16,6 +18,7 @@ import dev.tunegate.application.finetuning.SweepStrays;
 import dev.tunegate.application.secret.ResealSecrets;
 import dev.tunegate.application.webhook.DeliverWebhook;
 import dev.tunegate.application.webhook.TidyDeliveries;
+import dev.tunegate.domain.batch.BatchId;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.webhook.WebhookId;
@@ -95,6 +98,16 @@ public class BackgroundWork {
     @Bean
     Task<Void> forgetDeliveriesTask(TidyDeliveries errand) {
         return every("forget-deliveries", Duration.ofHours(1), errand::forget);
+    }
+
+    @Bean
+    Task<Void> pursueBatchTask(PursueBatch errand) {
+        return ErrandTask.of(Errand.PURSUE_BATCH, id -> errand.pursue(new BatchId(id)));
+    }
+
+    @Bean
+    Task<Void> followBatchTask(FollowBatch errand) {
+        return ErrandTask.of(Errand.FOLLOW_BATCH, id -> errand.follow(new BatchId(id)));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.tunegate.bootstrap.configuration.LiveConfiguration;
 import dev.tunegate.bootstrap.configuration.LiveDeployments;
 import dev.tunegate.bootstrap.configuration.StoredCatalog;
 import dev.tunegate.domain.access.CallerAccounts;
+import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.catalog.AccessGroups;
 import dev.tunegate.domain.catalog.Credentials;
 import dev.tunegate.domain.catalog.Deployments;
@@ -137,6 +138,11 @@ public class Wiring {
 
     @Bean
     ByProvider<InferenceProvider> chatProviders(List<InferenceProvider> adapters) {
+        return new ByProvider<>(adapters);
+    }
+
+    @Bean
+    ByProvider<BatchProvider> batchProviders(List<BatchProvider> adapters) {
         return new ByProvider<>(adapters);
     }
 

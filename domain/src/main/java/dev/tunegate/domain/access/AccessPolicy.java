@@ -31,14 +31,16 @@ public final class AccessPolicy {
                         Permission.ORGANIZATIONS_READ,
                         Permission.CATALOG_READ,
                         Permission.ACCESS_READ,
-                        Permission.WEBHOOKS_READ);
+                        Permission.WEBHOOKS_READ,
+                        Permission.BATCHES_READ);
         var works =
                 with(
                         readsOwn,
                         Permission.FILES_WRITE,
                         Permission.JOBS_WRITE,
                         Permission.INFERENCE,
-                        Permission.GRADERS_RUN);
+                        Permission.GRADERS_RUN,
+                        Permission.BATCHES_WRITE);
         var developer = with(works, Permission.KEYS_WRITE, Permission.WEBHOOKS_WRITE);
         var teamAdministrator = with(developer, Permission.MEMBERS_WRITE, Permission.MODELS_WRITE);
         var everything = EnumSet.allOf(Permission.class);

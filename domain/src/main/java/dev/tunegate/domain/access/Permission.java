@@ -43,5 +43,8 @@ public enum Permission {
     /** Whatever else only platform administrators do. */
     ADMINISTRATION,
     /** Letting other teams call a tuned model or a checkpoint. */
-    CHECKPOINTS_SHARE
+    CHECKPOINTS_SHARE,
+    BATCHES_READ,
+    /** Having many requests answered together. */
+    BATCHES_WRITE
 }

@@ -29,7 +29,8 @@ public record ModelName(String value) {
         return new ModelName(value);
     }
 
-    static boolean fits(String value) {
+    /** Whether it can be the name of a model at all. */
+    public static boolean fits(String value) {
         return !value.isBlank()
                 && value.length() <= MAX_LENGTH
                 && value.chars().noneMatch(Character::isISOControl);

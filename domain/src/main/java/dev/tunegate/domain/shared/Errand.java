@@ -15,5 +15,9 @@ public enum Errand {
     /** Tells an endpoint what it waits for, one event after the other; by webhook id. */
     DELIVER_WEBHOOK,
     /** Reports a job's figures to the experiment trackers that it names; by job id. */
-    LOG_RUN
+    LOG_RUN,
+    /** Brings a batch to its provider, or finds out whether it got there; by batch id. */
+    PURSUE_BATCH,
+    /** Asks a provider how far a batch has come; by batch id. */
+    FOLLOW_BATCH
 }

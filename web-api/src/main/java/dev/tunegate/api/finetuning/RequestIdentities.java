@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * key, but count their tries and say how long they wait for an answer (openai-python 3.22 and
  * openai-node 7.55, seen 2026-11).
  */
-final class RequestIdentities {
+public final class RequestIdentities {
 
     private static final Pattern KEY = Pattern.compile("[ -~]{0,254}[!-~]");
 
@@ -35,7 +35,7 @@ final class RequestIdentities {
      * @param choice what the request says of providers, wherever: equal bodies that are to be
      *     trained in different places are different requests
      */
-    static RequestIdentity of(HttpServletRequest request, JsonObject body, String choice) {
+    public static RequestIdentity of(HttpServletRequest request, JsonObject body, String choice) {
         return new RequestIdentity(
                 fingerprint(body.canonical() + choice), idempotencyKey(request), repeatOf(request));
     }

@@ -40,7 +40,8 @@ record MatrixCall(String route, Thing thing, String path, String body) {
         CREDENTIAL,
         WEBHOOK,
         /** An upload in parts. */
-        UPLOAD
+        UPLOAD,
+        BATCH
     }
 
     private static final String JOBS = "/fine_tuning/jobs";
@@ -109,7 +110,8 @@ record MatrixCall(String route, Thing thing, String path, String body) {
                             UploadCalls.ALL,
                             InferenceCalls.ALL,
                             GraderCalls.ALL,
-                            WebhookCalls.ALL)
+                            WebhookCalls.ALL,
+                            BatchCalls.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -216,6 +216,7 @@ final class MatrixWorld {
             case DEPLOYMENT -> catalog.deployment(place);
             case CREDENTIAL -> catalog.credential(place);
             case UPLOAD -> upload(owner(holder), place);
+            case BATCH -> BatchCalls.batch(owner(holder), place);
         };
     }
 

@@ -57,7 +57,8 @@ enum Principal {
     boolean sees(Thing thing, Place place) {
         return place.exists()
                 && switch (thing) {
-                    case NOTHING, FILE, JOB, MODEL, KEY, UPLOAD, WEBHOOK -> seen.contains(place);
+                    case NOTHING, FILE, JOB, MODEL, KEY, UPLOAD, WEBHOOK, BATCH ->
+                            seen.contains(place);
                     case TEAM -> seen.contains(place == Place.OWN ? Place.SAME_TEAM : place);
                     case ORGANIZATION -> reaches(place, isOnPlatform() || isInOrganization());
                     case USER ->

@@ -202,7 +202,7 @@ final class RouteMatrixTest {
     /** What is sent about files and jobs does not fit each of them. */
     private static List<Integer> good(Thing thing) {
         return switch (thing) {
-            case NOTHING, FILE, JOB, MODEL, KEY, UPLOAD, WEBHOOK -> List.of(200, 400);
+            case NOTHING, FILE, JOB, MODEL, KEY, UPLOAD, WEBHOOK, BATCH -> List.of(200, 400);
             case TEAM,
                     ORGANIZATION,
                     USER,

@@ -59,6 +59,9 @@ final class AzureFace implements Face {
         if (request.method().equals("POST") && path.equals(TrainingApi.PATH)) {
             return shape.created(start(request, host), path);
         }
+        if (request.method().equals("POST") && path.equals(BatchesApi.PATH)) {
+            return shape.created(batch(request, host), path);
+        }
         var answer = shaped(host.core(request), host);
         boolean file = path.matches("/files/[^/]+") && request.method().equals("GET");
         if (file && answer.status() == 200) {
@@ -80,6 +83,19 @@ final class AzureFace implements Face {
         return shape.refusal(asked)
                 .map(it -> error(400, "invalidPayload", it))
                 .orElseGet(() -> WireResponse.json(created(request.carrying(body), host)));
+    }
+
+    /** The rows of a batch are looked through first, and the dialects write its paths otherwise. */
+    private WireResponse batch(WireRequest request, WireApi host) throws IOException {
+        var body = request.body().readAllBytes();
+        var asked = JsonMapper.shared().readTree(body);
+        if (!files.isProcessed(asked.path("input_file_id").asString(""))) {
+            return error(400, "invalidPayload", "The file is not processed.");
+        }
+        boolean versioned = asked.path("endpoint").asString("").startsWith("/v1/");
+        return versioned == (shape instanceof AzureShape.V1)
+                ? shaped(host.core(request.carrying(body)), host)
+                : error(400, "invalidPayload", "The endpoint is not known.");
     }
 
     private ObjectNode created(WireRequest request, WireApi host) {

@@ -16,9 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A loopback server that speaks OpenAI's wire format: files, fine-tuning jobs, chat, models. It
- * counts what it is asked, moves jobs on command or whenever they are looked at, and misbehaves on
- * command. The same commands can be given over HTTP under {@code /_control}, without a key.
+ * A loopback server that speaks OpenAI's wire format: files, fine-tuning jobs, batches, chat,
+ * models. It counts what it is asked, moves jobs on command or whenever they are looked at, and
+ * misbehaves on command. The same commands can be given over HTTP under {@code /_control}, without
+ * a key.
  */
 public final class OpenAiWireServer implements AutoCloseable {
 
@@ -98,7 +99,7 @@ public final class OpenAiWireServer implements AutoCloseable {
         api.misbehave(fault);
     }
 
-    /** Whether every look at a job moves it one status on, up to success. */
+    /** Whether every look at a job or batch moves it one status on, up to success. */
     public void moveJobsWhenLookedAt(boolean moves) {
         api.habits().movesWhenLookedAt = moves;
     }
@@ -130,6 +131,16 @@ public final class OpenAiWireServer implements AutoCloseable {
      */
     public void move(String job, String status) {
         api.runs().move(api.runs().find(job).orElseThrow(), status, api.habits().results());
+    }
+
+    /** Puts a batch into another status; one that ends so writes its answers. */
+    public void moveBatch(String batch, String status) {
+        api.batches().move(batch, status);
+    }
+
+    /** How many batches carry each marker; those without one are counted under the empty word. */
+    public Map<String, Long> batchesByMarker() {
+        return api.batches().byMarker();
     }
 
     /** The server's ids of all jobs, the newest first. */

@@ -20,6 +20,7 @@ final class WireApi {
     private final TextApi texts = new TextApi();
     private final GraderApi graders = new GraderApi();
     private final WireUploads uploads;
+    private final BatchesApi batches;
     private final WireControl control;
     private final List<Misbehaviour> faults = new ArrayList<>();
     private final List<SeenRequest> seen = new ArrayList<>();
@@ -31,6 +32,7 @@ final class WireApi {
         this.files = new WireFiles(clock);
         this.runs = new WireRuns(files, clock);
         this.training = new TrainingApi(runs, files, habits);
+        this.batches = new BatchesApi(files, habits, chat, clock);
         this.control = new WireControl(this);
     }
 
@@ -48,6 +50,10 @@ final class WireApi {
 
     Face face() {
         return face;
+    }
+
+    BatchesApi batches() {
+        return batches;
     }
 
     WireRuns runs() {
@@ -94,6 +100,9 @@ final class WireApi {
     WireResponse core(WireRequest request) throws IOException {
         if (request.path().startsWith(TrainingApi.PATH)) {
             return training.handle(request);
+        }
+        if (request.path().startsWith(BatchesApi.PATH)) {
+            return batches.handle(request);
         }
         if (request.path().startsWith(WireUploads.PATH)) {
             return uploads.handle(request, files);

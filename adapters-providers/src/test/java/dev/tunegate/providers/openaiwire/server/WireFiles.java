@@ -44,6 +44,11 @@ final class WireFiles {
         return add(name, "fine-tune-results", bytes, "", content);
     }
 
+    synchronized Entry addOutput(String name, String content) {
+        int bytes = content.getBytes(StandardCharsets.UTF_8).length;
+        return add(name, "batch_output", bytes, "", content);
+    }
+
     private Entry add(String name, String purpose, long bytes, String hash, String content) {
         var id = "file-wire" + String.format("%020d", ++count);
         var entry =

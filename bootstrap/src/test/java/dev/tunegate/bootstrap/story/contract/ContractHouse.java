@@ -126,7 +126,8 @@ final class ContractHouse {
                         .build();
         var answer = send(request);
         if (answer.statusCode() >= 300) {
-            throw new AssertionError(path + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new AssertionError(
+                    path + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -29,7 +29,8 @@ final class FilesContractStory {
         assertThat(passing.expiresAt()).hasValue(passing.createdAt() + 3600);
         assertThat(client.files().retrieve(plain.id()).filename()).endsWith(".jsonl");
         try (var content = client.files().content(plain.id())) {
-            assertThat(new String(content.body().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ContractHouse.ROWS);
+            assertThat(new String(content.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(ContractHouse.ROWS);
         }
         assertThat(listed(FileListParams.builder().order(FileListParams.Order.ASC)))
                 .containsExactly(plain.id(), passing.id());

@@ -1,0 +1,5 @@
+/** Batches as rows. */
+@NullMarked
+package dev.tunegate.persistence.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,7 +63,7 @@ public final class Description {
                 }
             }
         }
-        all.sort(Comparator.comparing(Operation::variables));
+        all.sort(Comparator.comparingLong(Operation::variables));
         return List.copyOf(all);
     }
 

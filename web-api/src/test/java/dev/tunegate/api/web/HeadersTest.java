@@ -6,6 +6,7 @@ import dev.tunegate.api.Answer;
 import dev.tunegate.api.Client;
 import dev.tunegate.api.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ final class HeadersTest {
     }
 
     /** The headers that do not change from answer to answer. */
-    private static TreeMap<String, Object> lasting(Answer answer) {
+    private static Map<String, Object> lasting(Answer answer) {
         var all = new TreeMap<String, Object>(answer.response().headers().map());
         all.keySet()
                 .removeAll(

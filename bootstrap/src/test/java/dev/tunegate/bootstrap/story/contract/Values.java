@@ -68,7 +68,7 @@ final class Values {
             case "object" -> object(schema);
             case "array" -> array(name, schema);
             case "integer" -> JSON.numberNode(whole(schema));
-            case "number" -> JSON.numberNode(Math.max(0.5, whole(schema)));
+            case "number" -> JSON.numberNode(Math.max(0.5, (double) whole(schema)));
             case "boolean" -> JSON.booleanNode(dice.oneIn(2));
             case "null" -> JSON.nullNode();
             default -> JSON.stringNode(text(name, schema));

@@ -46,6 +46,7 @@ final class Witness implements HttpClient {
     }
 
     /** An answer, kept whole. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Kept(int statusCode, Headers headers, byte[] content) implements HttpResponse {
 
         @Override

@@ -120,6 +120,10 @@ final class ScheduledErrandsTest implements ErrandsContract {
                         "follow-job",
                         "replicate-file",
                         "remove-copy",
-                        "reseal-secrets");
+                        "reseal-secrets",
+                        "deliver-webhook",
+                        "log-run",
+                        "pursue-batch",
+                        "follow-batch");
     }
 }

@@ -25,7 +25,8 @@ final class SpokenRow implements LineStream.Rewriting {
         return JsonMapper.shared().writeValueAsString(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A word that is to stand in a place. */
+    /** A word that is to stand in a place; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Change(BatchRow.Text at, byte[] word) {}
 
     @Override

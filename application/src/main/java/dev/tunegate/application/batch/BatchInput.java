@@ -86,9 +86,10 @@ public final class BatchInput {
      * @throws Refusal.NotFound if it was deleted a moment ago
      */
     void hold(FileId id) {
-        files.change(id, UnaryOperator.identity())
-                .filter(it -> it.life().deletedAt().isEmpty())
-                .orElseThrow(() -> gone(id.value()));
+        var held = files.change(id, UnaryOperator.identity());
+        if (held.filter(it -> it.life().deletedAt().isEmpty()).isEmpty()) {
+            throw gone(id.value());
+        }
     }
 
     private static Refusal gone(String id) {

@@ -52,6 +52,8 @@ final class AccessPolicyTest {
             GRADERS_RUN         | yes   | yes       | yes        | yes | yes     | no      | no | no
             ADMINISTRATION      | yes   | no        | no         | no  | no      | no      | no | no
             CHECKPOINTS_SHARE   | yes   | yes       | no         | no  | no      | no      | no | no
+            BATCHES_READ        | yes   | yes       | yes        | yes | yes     | yes     | yes | no
+            BATCHES_WRITE       | yes   | yes       | yes        | yes | yes     | no      | no | no
             """;
 
     @ParameterizedTest

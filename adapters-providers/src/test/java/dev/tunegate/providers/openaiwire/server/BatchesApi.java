@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,7 +98,7 @@ final class BatchesApi {
     }
 
     synchronized void move(String id, String status) {
-        end(batches.get(id), status);
+        end(Objects.requireNonNull(batches.get(id), id), status);
     }
 
     private void end(ObjectNode batch, String status) {

@@ -21,7 +21,7 @@ class SimulatorConfigurationTest {
 
     @Test
     void all_its_ports_are_there_unless_it_is_turned_off() {
-        house.run(it -> assertThat(it.getBeansOfType(ProviderBound.class)).hasSize(3));
+        house.run(it -> assertThat(it.getBeansOfType(ProviderBound.class)).hasSize(4));
         house.withPropertyValues("tunegate.providers.simulator.enabled=false")
                 .run(it -> assertThat(it.getBeansOfType(ProviderBound.class)).isEmpty());
     }

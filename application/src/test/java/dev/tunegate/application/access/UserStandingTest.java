@@ -40,7 +40,9 @@ final class UserStandingTest {
                     Permission.ORGANIZATIONS_READ,
                     Permission.CATALOG_READ,
                     Permission.CREDENTIALS_READ,
-                    Permission.ACCESS_READ);
+                    Permission.ACCESS_READ,
+                    Permission.WEBHOOKS_READ,
+                    Permission.BATCHES_READ);
 
     private final StandingHouse house = new StandingHouse();
 

@@ -32,7 +32,11 @@ curl -fsS "$HOUSE/fine_tuning/jobs" \
   }' | grep -q '"n_epochs":3'
 
 # Whose buckets and roles are used is the administrator's business.
-for more in '"portkey_options": {"x-portkey-aws-s3-bucket": "my-bucket"}' '"role_arn": "arn:aws:iam::1:role/x"' '"job_name": "mine"'; do
+for more in \
+    '"portkey_options": {"x-portkey-aws-s3-bucket": "my-bucket"}' \
+    '"portkey_options": {"x-portkey-vertex-storage-bucket-name": "my-bucket"}' \
+    '"role_arn": "arn:aws:iam::1:role/x"' '"job_name": "mine"' '"output_file": "s3://mine/x"' \
+    '"provider_options": {"job_name": "mine"}'; do
     curl -sS -o answer.json "$HOUSE/fine_tuning/jobs" \
       -H "Content-Type: application/json" -H "x-portkey-api-key: $PORTKEY_API_KEY" \
       -d '{"training_file": "'"$file"'", "model": "gpt-3.5-turbo", '"$more"'}'

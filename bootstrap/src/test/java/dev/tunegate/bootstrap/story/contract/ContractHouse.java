@@ -84,7 +84,7 @@ final class ContractHouse {
           polling_fastest: 200ms
           polling_slowest: 1s
           outbound:
-            webhooks: ["%s"]
+            webhooks: ["127.0.0.1"]
         model_list:
           - model_name: gpt-wired
             litellm_params: {model: openai/gpt-4o-mini-2024-07-18, api_key: %s, api_base: "%s"}
@@ -97,11 +97,7 @@ final class ContractHouse {
             litellm_params: {model: simulator/tiny, duration: 20s}
             model_info: *everything
         """
-                        .formatted(
-                                MASTER_KEY,
-                                receiver.host(),
-                                OpenAiWireServer.KEY,
-                                provider.address())
+                        .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address())
                 + SourceDocuments.models(provider, azure);
     }
 

@@ -47,6 +47,7 @@ final class OpenAiSchemas {
                     Map.entry("createCompletion", "completions"),
                     Map.entry("createBatch", "batches.create"),
                     Map.entry("retrieveBatch", "batches.retrieve"),
+                    Map.entry("cancelBatch", "batches.retrieve"),
                     Map.entry("listBatches", "batches.list"));
 
     private final JsonNode published;

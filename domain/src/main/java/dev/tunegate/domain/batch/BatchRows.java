@@ -33,7 +33,7 @@ public interface BatchRows {
 
     /**
      * The answers as the batch's owner may read them: with the public name of the model, without
-     * identifiers of the provider.
+     * identifiers of the provider. Reading them throws {@link Unreadable} at a row that is none.
      */
     Published published(InputStream answers, Names names);
 
@@ -56,6 +56,16 @@ public interface BatchRows {
      * @param words for whatever the provider says in sentences
      */
     record Names(BatchId batch, ModelName model, PublicWords words) {}
+
+    /** A row that is not what it should be, however often it is fetched. */
+    final class Unreadable extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        public Unreadable(String message) {
+            super(message);
+        }
+    }
 
     /** Answers on their way to their owner. */
     interface Published {

@@ -16,16 +16,14 @@ import java.util.Optional;
 @OutboundPort
 public interface BatchRows {
 
-    /** As many requests as OpenAI takes in one batch (API description 2.3.0). */
-    int MOST = 50_000;
-
-    /** As many bytes as OpenAI takes in one batch: 200 MB (API description 2.3.0). */
-    long MOST_BYTES = 200L << 20;
-
     /** As many faults as are told at once. */
     int MOST_FAULTS = 100;
 
-    /** Looks through requests. Does not close the stream. */
+    /**
+     * Looks through requests that were sound when their file came in, as {@link
+     * dev.tunegate.domain.dataset.BatchReader} says: whether they fit the endpoint and one another.
+     * Does not close the stream.
+     */
     RowsReport check(InputStream rows, Endpoint endpoint) throws IOException;
 
     /** The requests with other words in them, and but for line ends not a byte else changed. */
@@ -64,6 +62,10 @@ public interface BatchRows {
 
         public Unreadable(String message) {
             super(message);
+        }
+
+        public Unreadable(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.tunegate.application.batch;
 
 import dev.tunegate.application.catalog.CallersCatalog;
+import dev.tunegate.application.catalog.Candidates;
+import dev.tunegate.application.catalog.Candidates.Leg;
 import dev.tunegate.application.inference.ModelRoutes;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
@@ -67,28 +69,37 @@ public final class BatchTargets {
         }
     }
 
-    /** Those that the caller's targets name, in the order of these. */
+    /** Those that the caller's targets name, in the order in which they are to be tried. */
     private static List<ModelDeployment> chosen(
             ModelName model, List<ModelDeployment> serving, ProviderChoice choice) {
-        var named =
+        var legs =
                 choice.targets().stream()
-                        .flatMap(
-                                target ->
-                                        serving.stream()
-                                                .filter(
-                                                        it ->
-                                                                target.names(
-                                                                        it.provider(),
-                                                                        it.connection())))
-                        .distinct()
+                        .map(it -> new Leg(it.weight(), named(it, serving)))
+                        .filter(it -> !it.deployments().isEmpty())
                         .toList();
-        if (named.isEmpty()) {
+        if (legs.isEmpty()) {
             throw new Refusal.InvalidInput(
                     "model",
                     "model_not_found",
                     "The model '" + model + "' is not served where this request wants it.");
         }
-        return choice.order() == ProviderChoice.Order.FALLBACK ? named : shuffled(named);
+        return switch (choice.order()) {
+            case ANY -> shuffled(all(legs));
+            case FALLBACK -> all(legs);
+            case WEIGHTED -> all(Candidates.drawn(legs));
+        };
+    }
+
+    private static List<ModelDeployment> named(
+            ProviderChoice.Target target, List<ModelDeployment> serving) {
+        return shuffled(
+                serving.stream()
+                        .filter(it -> target.names(it.provider(), it.connection()))
+                        .toList());
+    }
+
+    private static List<ModelDeployment> all(List<Leg> legs) {
+        return legs.stream().flatMap(it -> it.deployments().stream()).distinct().toList();
     }
 
     private static List<ModelDeployment> shuffled(List<ModelDeployment> all) {

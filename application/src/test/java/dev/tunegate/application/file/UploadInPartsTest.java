@@ -92,6 +92,24 @@ class UploadInPartsTest {
     }
 
     @Test
+    void parts_that_cannot_be_removed_now_are_cleared_away_later_and_hold_nobody_up() {
+        var upload = begun();
+        var parts = new String[] {sent(upload, ONE), sent(upload, TWO)};
+        var left = begun();
+        sent(left, ONE);
+        house.contents.stuck(true);
+
+        assertThat(completed(upload, parts).file()).isPresent();
+        house.clock.advance(Duration.ofHours(2));
+        house.expireUploads().expire();
+        house.contents.stuck(false);
+        house.clock.advance(Duration.ofDays(2));
+        house.tidy().clear();
+
+        assertThat(house.contents.size()).isEqualTo(1);
+    }
+
+    @Test
     void parts_become_one_file_in_the_order_that_is_asked_for() throws IOException {
         var upload = begun("gpt-4o-mini");
         var two = sent(upload, TWO);

@@ -125,6 +125,14 @@ final class ContractHouse {
                 .asString();
     }
 
+    /** The key of a fresh developer, who may use these models. */
+    String developer(String... models) {
+        var wish = "{\"user_role\":\"internal_user\",\"models\":[\"%s\"]}";
+        return post("/user/new", MASTER_KEY, wish.formatted(String.join("\",\"", models)))
+                .at("/key")
+                .asString();
+    }
+
     /** What a good request gets. */
     JsonNode post(String path, String key, String json) {
         var request =
@@ -174,23 +182,27 @@ final class ContractHouse {
 
     /** A file of this key's. */
     String file(String key, String purpose, String rows) {
-        var form =
-                """
-                --mark\r
-                content-disposition: form-data; name="purpose"\r
-                \r
-                %s\r
-                --mark\r
-                content-disposition: form-data; name="file"; filename="rows.jsonl"\r
-                \r
-                %s\r
-                --mark--\r
-                """
-                        .formatted(purpose, rows);
+        var parts = field("purpose", purpose) + field("file\"; filename=\"rows.jsonl", rows);
+        return form("/v1/files", key, parts);
+    }
+
+    /** The rows as the one part of an upload. */
+    String part(String key, String upload) {
+        var part = field("data\"; filename=\"part", ROWS);
+        return form("/v1/uploads/" + upload + "/parts", key, part);
+    }
+
+    private static String field(String name, String content) {
+        return "--mark\r\ncontent-disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, content);
+    }
+
+    /** The id of what a form makes. */
+    private String form(String path, String key, String fields) {
         var request =
-                request("POST", "/v1/files", key)
+                request("POST", path, key)
                         .header("content-type", "multipart/form-data; boundary=mark")
-                        .method("POST", BodyPublishers.ofString(form))
+                        .method("POST", BodyPublishers.ofString(fields + "--mark--\r\n"))
                         .build();
         return good(request).at("/id").asString();
     }

@@ -55,6 +55,13 @@ final class EveryOperationStory {
     }
 
     @Test
+    void every_published_answer_is_one_of_an_operation_that_is_served() {
+        assertThat(ContractHouse.open().description().operations())
+                .extracting(it -> it.id())
+                .containsAll(OpenAiSchemas.operations());
+    }
+
+    @Test
     void whatever_is_called_in_a_story_is_noted_with_its_parameters() {
         var tried = new Tried(ContractHouse.open().description());
 

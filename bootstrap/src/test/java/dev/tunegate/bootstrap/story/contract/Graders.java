@@ -34,11 +34,15 @@ final class Graders {
             """
             {"type": "multi", "name": "m", "graders": %s, "calculate_output": "%s"}""";
 
-    /** Parts by their names, as OpenAI's guide has them. */
-    static final String SEVERAL =
-            MULTI.formatted(
-                    "{\"a\": " + CHECK.formatted("ne") + ", \"b\": " + LABEL + "}",
-                    "0.5 * a + min(b, 1) / 2");
+    /** Parts by their names, as OpenAI's guide has them, and as a list, as its example has. */
+    static final List<String> SEVERAL =
+            List.of(
+                    MULTI.formatted(
+                            "{\"a\": " + CHECK.formatted("ne") + ", \"e\": " + LABEL + "}",
+                            "0.5 * a + min(e, 1) / 2"),
+                    MULTI.formatted(
+                            "[" + CHECK.formatted("ne") + ", " + LABEL + "]",
+                            "0.5 * a + min(e, 1) / 2"));
 
     static final List<String> GOOD =
             Stream.of(

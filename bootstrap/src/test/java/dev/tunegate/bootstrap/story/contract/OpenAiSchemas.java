@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,11 @@ final class OpenAiSchemas {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of our operations whose answers it knows. */
+    static Set<String> operations() {
+        return NAMES.keySet();
     }
 
     /** What of an answer to one of our operations is not as published, each with its place. */

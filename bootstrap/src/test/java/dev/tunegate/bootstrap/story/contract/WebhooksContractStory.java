@@ -30,7 +30,7 @@ final class WebhooksContractStory {
     WebhooksContractStory(Contract contract) {
         this.contract = contract;
         this.house = contract.house();
-        this.key = house.key(ContractHouse.SIMULATED);
+        this.key = house.developer(ContractHouse.SIMULATED);
         this.client = contract.client(key);
     }
 

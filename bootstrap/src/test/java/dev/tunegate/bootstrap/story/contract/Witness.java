@@ -51,7 +51,7 @@ final class Witness {
         published.ifPresent(
                 it ->
                         it.faults(operation, exchange.status(), body).stream()
-                                .filter(found -> !exceptions.cover(operation, found))
+                                .filter(found -> !exceptions.cover(operation, found, body))
                                 .forEach(found -> findings.add(exchange + ": OpenAI: " + found)));
     }
 }

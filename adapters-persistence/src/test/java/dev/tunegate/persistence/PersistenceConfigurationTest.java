@@ -16,10 +16,13 @@ import dev.tunegate.domain.provider.ProviderMemory;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.shared.Errands;
 import dev.tunegate.domain.shared.Transactions;
+import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.shared.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,39 @@ final class PersistenceConfigurationTest {
                                             .hasSingleBean(ServedModels.class)
                                             .hasSingleBean(ProviderMemory.class));
         }
+    }
+
+    /** Bytes that are no secret of this list are a root's own, or the scheduler's. */
+    @Test
+    void whatever_is_sealed_is_sealed_anew_when_the_key_changes() {
+        try (var database = new TestDatabase()) {
+            house(database)
+                    .run(
+                            context -> {
+                                var declared =
+                                        context.getBeansOfType(SealedColumn.class).values().stream()
+                                                .map(SealedColumn::toString);
+                                var others =
+                                        Stream.of(
+                                                "encryption_key.sealed",
+                                                "scheduled_tasks.task_data");
+
+                                assertThat(bytes(database))
+                                        .containsExactlyInAnyOrderElementsOf(
+                                                Stream.concat(declared, others).toList());
+                            });
+        }
+    }
+
+    private static List<String> bytes(TestDatabase database) {
+        return database.db()
+                .sql(
+                        """
+                        SELECT table_name || '.' || column_name FROM information_schema.columns
+                        WHERE table_schema = 'public' AND data_type = 'bytea'
+                        """)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -100,22 +100,40 @@ public final class JdbcCheckpointPermissions implements CheckpointPermissions {
         return Listing.of(rows, query.limit());
     }
 
+    /** One that was taken back on the way still marks its place. */
     private Map<String, Object> place(ModelName model, String id, ListQuery query) {
-        return db.sql("SELECT * FROM checkpoint_permission WHERE model = ? AND id = ?")
-                .params(model.value(), Columns.of(id))
-                .query(JdbcCheckpointPermissions::permission)
+        return db.sql(
+                        """
+                        SELECT created_at FROM checkpoint_permission
+                        WHERE model = :model AND id = :id
+                        UNION ALL SELECT created_at FROM forgotten_permission
+                        WHERE model = :model AND id = :id
+                        """)
+                .param("model", model.value())
+                .param("id", Columns.of(id))
+                .query((row, _) -> Columns.instant(row, "created_at"))
                 .optional()
-                .map(
-                        it ->
-                                Map.<String, Object>of(
-                                        "at", Columns.of(it.createdAt()), "id", it.id().value()))
+                .map(it -> Map.<String, Object>of("at", Columns.of(it), "id", id))
                 .orElseThrow(query::unknownCursor);
     }
 
     @Override
     public Optional<CheckpointPermission> remove(ModelName model, CheckpointPermissionId id) {
         var removed =
-                db.sql("DELETE FROM checkpoint_permission WHERE model = ? AND id = ? RETURNING *")
+                db.sql(
+                                """
+                                WITH gone AS (
+                                    DELETE FROM checkpoint_permission WHERE model = ? AND id = ?
+                                    RETURNING *
+                                ), over AS (
+                                    DELETE FROM forgotten_permission
+                                    WHERE gone_at < now() - interval '1 day'
+                                ), kept AS (
+                                    INSERT INTO forgotten_permission (id, model, created_at)
+                                    SELECT id, model, created_at FROM gone
+                                )
+                                SELECT * FROM gone
+                                """)
                         .params(model.value(), id.value())
                         .query(JdbcCheckpointPermissions::permission)
                         .optional();

@@ -43,6 +43,15 @@ public final class TimeOrder {
                 .formatted(time, newestFirst ? "<" : ">", time, places);
     }
 
+    /**
+     * The same, for a row whose place has been looked up: it may be gone when this is asked. The
+     * place is {@code :at}, its time, and {@code :after}.
+     */
+    public String beyondPlace() {
+        return "(%s, id) %s (%s, :after)"
+                .formatted(time, newestFirst ? "<" : ">", time.replace("created_at", ":at"));
+    }
+
     public String orderBy() {
         var direction = newestFirst ? "DESC" : "ASC";
         return "ORDER BY %s %s, id %s LIMIT :limit".formatted(time, direction, direction);

@@ -12,7 +12,9 @@ import dev.tunegate.domain.webhook.WebhookId;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TimeOrder;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,30 +56,33 @@ public final class JdbcDeliveries implements Deliveries {
     @Override
     public Listing<WebhookDelivery> list(
             WebhookId webhook, Optional<DeliveryStatus> status, ListQuery query) {
-        query.after().ifPresent(it -> requireTheirs(webhook, it, query));
         var order = TimeOrder.ofPart("webhook_delivery", query);
+        var params = new HashMap<String, Object>();
+        query.after().map(it -> place(webhook, it, query)).ifPresent(params::putAll);
         var page =
                 db.sql(
                                 "SELECT * FROM webhook_delivery WHERE webhook_id = :webhook"
                                         + status.map(_ -> " AND status = :status").orElse("")
                                         + query.after()
-                                                .map(_ -> " AND " + order.beyond())
+                                                .map(_ -> " AND " + order.beyondPlace())
                                                 .orElse("")
                                         + " "
                                         + order.orderBy())
+                        .params(params)
                         .param("webhook", webhook.value())
                         .param("status", status.map(DeliveryStatus::word).orElse(""))
-                        .param("after", query.after().orElse(""))
                         .param("limit", query.limit() + 1)
                         .query(DeliveryRow::delivery)
                         .list();
         return Listing.of(page, query.limit());
     }
 
-    private void requireTheirs(WebhookId webhook, String id, ListQuery query) {
-        if (DeliveryId.in(id).flatMap(it -> find(webhook, it)).isEmpty()) {
-            throw query.unknownCursor();
-        }
+    private Map<String, Object> place(WebhookId webhook, String id, ListQuery query) {
+        return DeliveryId.in(id)
+                .flatMap(it -> find(webhook, it))
+                .map(it -> Columns.of(it.event().createdAt()))
+                .map(it -> Map.<String, Object>of("after", id, "at", it))
+                .orElseThrow(query::unknownCursor);
     }
 
     @Override

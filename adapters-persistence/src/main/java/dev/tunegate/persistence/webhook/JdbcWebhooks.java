@@ -14,7 +14,9 @@ import dev.tunegate.persistence.secret.Seal;
 import dev.tunegate.persistence.secret.SealedColumn;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.TimeOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -68,33 +70,46 @@ public final class JdbcWebhooks implements Webhooks {
 
     @Override
     public Listing<Webhook> list(Caller caller, ListQuery query) {
-        query.after().ifPresent(it -> requireTheirs(caller, it, query));
         var scope = OwnerScope.of(caller);
         var order =
                 scope.isEverything()
                         ? TimeOrder.ofAll(TABLE, query)
                         : TimeOrder.ofPart(TABLE, query);
+        var params = new HashMap<String, Object>(scope.params());
+        query.after().map(it -> place(caller, it, query)).ifPresent(params::putAll);
         var page =
                 db.sql(
                                 "SELECT * FROM webhook WHERE "
                                         + scope.condition()
                                         + query.after()
-                                                .map(_ -> " AND " + order.beyond())
+                                                .map(_ -> " AND " + order.beyondPlace())
                                                 .orElse("")
                                         + " "
                                         + order.orderBy())
-                        .params(scope.params())
-                        .param("after", query.after().orElse(""))
+                        .params(params)
                         .param("limit", query.limit() + 1)
                         .query(row::webhook)
                         .list();
         return Listing.of(page, query.limit());
     }
 
-    private void requireTheirs(Caller caller, String id, ListQuery query) {
-        if (WebhookId.in(id).flatMap(it -> visibleTo(caller, it)).isEmpty()) {
-            throw query.unknownCursor();
-        }
+    /** One that was deleted on the way still marks its place. */
+    private Map<String, Object> place(Caller caller, String id, ListQuery query) {
+        return db.sql(
+                        """
+                        SELECT owner, created_at FROM webhook WHERE id = :id
+                        UNION ALL SELECT owner, created_at FROM forgotten_webhook WHERE id = :id
+                        """)
+                .param("id", Columns.of(id))
+                .query(
+                        (found, _) ->
+                                Map.entry(
+                                        new Owner(found.getString("owner")),
+                                        Columns.instant(found, "created_at")))
+                .optional()
+                .filter(it -> caller.sees(it.getKey()))
+                .map(it -> Map.<String, Object>of("after", id, "at", Columns.of(it.getValue())))
+                .orElseThrow(query::unknownCursor);
     }
 
     /** Whoever adds a delivery need not wait: that concerns the id, which never changes. */
@@ -128,7 +143,21 @@ public final class JdbcWebhooks implements Webhooks {
 
     @Override
     public boolean remove(WebhookId id) {
-        return db.sql("DELETE FROM webhook WHERE id = ?").param(id.value()).update() > 0;
+        return db.sql(
+                                """
+                                WITH gone AS (
+                                    DELETE FROM webhook WHERE id = ?
+                                    RETURNING id, owner, created_at
+                                ), over AS (
+                                    DELETE FROM forgotten_webhook
+                                    WHERE gone_at < now() - interval '1 day'
+                                )
+                                INSERT INTO forgotten_webhook (id, owner, created_at)
+                                SELECT * FROM gone
+                                """)
+                        .param(id.value())
+                        .update()
+                > 0;
     }
 
     @Override

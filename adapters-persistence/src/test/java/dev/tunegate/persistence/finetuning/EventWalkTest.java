@@ -10,6 +10,7 @@ import dev.tunegate.domain.shared.ListQuery.Order;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
+import dev.tunegate.persistence.shared.Walks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

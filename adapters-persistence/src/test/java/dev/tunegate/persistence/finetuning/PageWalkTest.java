@@ -19,14 +19,13 @@ import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.persistence.file.JdbcManagedFiles;
 import dev.tunegate.persistence.secret.TestSeals;
 import dev.tunegate.persistence.shared.TestDatabase;
+import dev.tunegate.persistence.shared.Walks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -46,7 +45,6 @@ final class PageWalkTest {
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
     private static final int SEEDS = 1000;
     private static final int MORE = 250;
-    private static final List<Order> BOTH = List.of(Order.NEWEST_FIRST, Order.OLDEST_FIRST);
 
     private final AtomicInteger prints = new AtomicInteger();
     private final JdbcFineTuningJobs east = node();
@@ -69,11 +67,6 @@ final class PageWalkTest {
     @AfterAll
     static void close() {
         DATABASE.close();
-    }
-
-    /** Ten of one microsecond, and hundreds of one second. */
-    private static Instant time(int number) {
-        return NOON.plusNanos(number / 10 * 1000L);
     }
 
     private String job(JdbcFineTuningJobs node, Instant at) {
@@ -99,21 +92,19 @@ final class PageWalkTest {
     }
 
     private static Runnable writer(Duration skew, Consumer<Instant> write) {
-        return () ->
-                IntStream.range(0, MORE)
-                        .forEach(it -> write.accept(time(it * SEEDS / MORE).plus(skew)));
+        return Walks.writer(MORE, SEEDS, skew, write);
     }
 
     @Test
     void jobs_have_no_gap_and_no_repeat_whatever_is_created_and_undone_meanwhile() {
-        var seeds = IntStream.range(0, SEEDS).mapToObj(it -> job(east, time(it))).toList();
-        var doomed = every(seeds, 5);
+        var seeds = IntStream.range(0, SEEDS).mapToObj(it -> job(east, Walks.time(it))).toList();
+        var doomed = Walks.every(seeds, 5);
 
         int during =
                 Walks.underWriters(
                         this::jobs,
-                        BOTH,
-                        without(seeds, doomed),
+                        Walks.BOTH,
+                        Walks.without(seeds, doomed),
                         List.of(
                                 writer(Duration.ZERO, it -> job(east, it)),
                                 writer(Duration.ofSeconds(-2), it -> job(west, it)),
@@ -125,14 +116,14 @@ final class PageWalkTest {
 
     @Test
     void files_have_no_gap_and_no_repeat_whatever_is_uploaded_and_deleted_meanwhile() {
-        var seeds = IntStream.range(0, SEEDS).mapToObj(it -> file(files, time(it))).toList();
-        var doomed = every(seeds, 5);
+        var seeds = IntStream.range(0, SEEDS).mapToObj(it -> file(files, Walks.time(it))).toList();
+        var doomed = Walks.every(seeds, 5);
 
         int during =
                 Walks.underWriters(
                         this::files,
-                        BOTH,
-                        without(seeds, doomed),
+                        Walks.BOTH,
+                        Walks.without(seeds, doomed),
                         List.of(
                                 writer(Duration.ZERO, it -> file(files, it)),
                                 writer(Duration.ofSeconds(-2), it -> file(otherFiles, it)),
@@ -147,10 +138,10 @@ final class PageWalkTest {
 
     @Test
     void a_cursor_that_is_undone_or_deleted_still_marks_its_place() {
-        var jobs = IntStream.range(0, 200).mapToObj(it -> job(east, time(it))).toList();
-        var kept = IntStream.range(0, 200).mapToObj(it -> file(files, time(it))).toList();
+        var jobs = IntStream.range(0, 200).mapToObj(it -> job(east, Walks.time(it))).toList();
+        var kept = IntStream.range(0, 200).mapToObj(it -> file(files, Walks.time(it))).toList();
 
-        for (var order : BOTH) {
+        for (var order : Walks.BOTH) {
             assertThat(Walks.walk(this::jobs, 7, order, it -> west.remove(new JobId(it))))
                     .doesNotHaveDuplicates()
                     .hasSizeGreaterThan(100);
@@ -172,7 +163,7 @@ final class PageWalkTest {
 
         Walks.underWriters(
                 query -> checkpoints.list(job, query).map(it -> it.id().value()),
-                BOTH,
+                Walks.BOTH,
                 new HashSet<>(seeds),
                 List.of(
                         () -> IntStream.range(0, 300).forEach(it -> checkpoint(job, it * 3 + 1)),
@@ -186,18 +177,5 @@ final class PageWalkTest {
                         CheckpointId.fresh(), new ModelName("ft:m:" + step), step, NOON, Map.of());
         checkpoints.add(job, List.of(added));
         return added.id().value();
-    }
-
-    private static List<String> every(List<String> all, int nth) {
-        return IntStream.range(0, all.size())
-                .filter(it -> it % nth == 0)
-                .mapToObj(all::get)
-                .toList();
-    }
-
-    private static Set<String> without(List<String> all, List<String> some) {
-        var rest = new ArrayList<>(all);
-        rest.removeAll(some);
-        return new HashSet<>(rest);
     }
 }

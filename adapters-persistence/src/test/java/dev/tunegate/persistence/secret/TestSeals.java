@@ -1,6 +1,7 @@
 package dev.tunegate.persistence.secret;
 
 import dev.tunegate.domain.key.Pepper;
+import dev.tunegate.domain.secret.EncryptionKeys;
 import dev.tunegate.domain.secret.RootKey;
 import dev.tunegate.domain.secret.RootKeys;
 import dev.tunegate.domain.shared.SettableClock;
@@ -26,6 +27,13 @@ public final class TestSeals {
     /** The seal of this database, under the pepper of tests. */
     public static Seal in(TestDatabase database) {
         return new Seal(keyring(database, RootKey.of(PEPPER)), PEPPER);
+    }
+
+    /** The keys of this database, and what is sealed under them in one column. */
+    public static EncryptionKeys keysIn(TestDatabase database, SealedColumn column) {
+        var keyring = keyring(database, RootKey.of(PEPPER));
+        var seal = new Seal(keyring, PEPPER);
+        return new JdbcEncryptionKeys(database.db(), keyring, seal, List.of(column));
     }
 
     static Keyring keyring(TestDatabase database, RootKey current, RootKey... former) {

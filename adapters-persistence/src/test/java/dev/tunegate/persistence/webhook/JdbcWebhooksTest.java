@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.domain.webhook.SigningSecrets;
 import dev.tunegate.domain.webhook.Webhook;
+import dev.tunegate.domain.webhook.WebhookFixture;
 import dev.tunegate.domain.webhook.Webhooks;
 import dev.tunegate.domain.webhook.WebhooksContract;
 import dev.tunegate.persistence.secret.TestSeals;
@@ -70,6 +71,23 @@ final class JdbcWebhooksTest implements WebhooksContract {
         DATABASE.db().sql("UPDATE webhook SET " + change).update();
 
         assertThat(webhooks.find(webhook.id()).map(Webhook::secrets)).contains(SigningSecrets.LOST);
+    }
+
+    @Test
+    void secrets_open_as_before_when_their_key_was_changed_and_forgotten() {
+        var webhook = aWebhook().build().rotated(true, WebhookFixture.CREATED_AT, "alice");
+        webhooks.add(webhook);
+        var keys = TestSeals.keysIn(DATABASE, JdbcWebhooks.SECRETS);
+        keys.add(WebhookFixture.CREATED_AT);
+        assertThat(keys.reseal()).isOne();
+
+        assertThat(keys.retire(WebhookFixture.CREATED_AT.plusSeconds(1))).hasSize(1);
+
+        var fresh =
+                new JdbcWebhooks(DATABASE.db(), DATABASE.transactions(), TestSeals.in(DATABASE));
+        assertThat(fresh.find(webhook.id())).contains(webhook);
+        assertThat(webhooks.find(webhook.id())).contains(webhook);
+        assertThat(webhook.secrets().former()).isPresent();
     }
 
     @Test

@@ -53,6 +53,16 @@ final class RawRequestsTest {
     }
 
     @Test
+    void a_method_that_nobody_knows_is_told_as_such() throws IOException {
+        var request = "BREW /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        assertThat(exchange(request))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: ")
+                .contains("method_not_supported");
+    }
+
+    @Test
     void headers_that_are_too_long_are_told_as_such() throws IOException {
         var request =
                 "GET /v1/models HTTP/1.1\r\nHost: a\r\nx-portkey-config: {\"name\":\""

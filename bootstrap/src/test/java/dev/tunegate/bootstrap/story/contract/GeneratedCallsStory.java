@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -30,15 +32,17 @@ final class GeneratedCallsStory {
     private final Judge judge = new Judge(house);
 
     /** What came of the calls of one caller. */
-    private record Outcome(List<String> faults, Map<Integer, Integer> statuses) {}
+    private record Outcome(List<String> faults, Map<Integer, Integer> statuses, Set<String> well) {}
 
     @Test
     void no_call_breaks_the_contract() throws Exception {
-        var own = house.key(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
-        var things = Things.in(house, own);
+        var own = house.developer(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
+        var things = Furnishing.of(house, own);
         var keys = List.of(own, own, ContractHouse.MASTER_KEY, ContractHouse.MASTER_KEY);
         var faults = new ArrayList<String>();
         var statuses = new TreeMap<Integer, Integer>();
+        var never = new TreeSet<String>();
+        house.description().operations().forEach(it -> never.add(it.id()));
 
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             var all = new ArrayList<Future<Outcome>>();
@@ -50,6 +54,7 @@ final class GeneratedCallsStory {
             }
             for (var one : all) {
                 faults.addAll(one.get().faults());
+                never.removeAll(one.get().well());
                 one.get().statuses().forEach((k, n) -> statuses.merge(k, n, Integer::sum));
             }
         }
@@ -59,6 +64,7 @@ final class GeneratedCallsStory {
         assertThat(statuses.get(200))
                 .as("calls that went well, of " + statuses)
                 .isGreaterThan(1500);
+        assertThat(never).as("operations that never went well").isEmpty();
         assertThat(statuses).containsKeys(201, 400, 401, 403, 404, 405, 406, 415);
     }
 
@@ -67,10 +73,14 @@ final class GeneratedCallsStory {
         var operations = house.description().operations();
         var faults = new ArrayList<String>();
         var statuses = new TreeMap<Integer, Integer>();
+        var well = new TreeSet<String>();
         for (int i = 0; i < CALLS / CALLERS; i++) {
             var call = maker.of(operations.get((caller + i) % operations.size()));
             var answer = house.send(call.request(house));
             statuses.merge(answer.statusCode(), 1, Integer::sum);
+            if (answer.statusCode() < 300 && call.isPlain()) {
+                well.add(call.operation().id());
+            }
             for (var fault : judge.faults(call, answer)) {
                 faults.add(
                         fault
@@ -82,6 +92,6 @@ final class GeneratedCallsStory {
                                 + Judge.text(answer));
             }
         }
-        return new Outcome(faults, statuses);
+        return new Outcome(faults, statuses, well);
     }
 }

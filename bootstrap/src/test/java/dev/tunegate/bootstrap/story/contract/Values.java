@@ -45,6 +45,10 @@ final class Values {
 
     /** A value under this name that the schema allows. */
     JsonNode allowed(String name, JsonNode reference) {
+        return things.example(dice, name).orElseGet(() -> made(name, reference));
+    }
+
+    private JsonNode made(String name, JsonNode reference) {
         var schema = description.resolved(reference);
         if (schema.has("const")) {
             return schema.get("const");

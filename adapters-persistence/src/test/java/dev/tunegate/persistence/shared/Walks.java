@@ -1,10 +1,12 @@
-package dev.tunegate.persistence.finetuning;
+package dev.tunegate.persistence.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.ListQuery.Order;
 import dev.tunegate.domain.shared.Listing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,20 +20,54 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Readers who go through a list from its top, page by page, while others change it. */
-final class Walks {
+/**
+ * Readers who go through a list from its top, page by page, while others change it. Many rows are
+ * of one moment, and writers may have other clocks.
+ */
+public final class Walks {
 
-    static final List<Integer> LIMITS = List.of(1, 2, 7, 100);
+    private static final List<Integer> LIMITS = List.of(1, 2, 7, 100);
+
+    public static final List<Order> BOTH = List.of(Order.NEWEST_FIRST, Order.OLDEST_FIRST);
+
+    private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     private Walks() {}
 
+    /** Ten of one microsecond, and hundreds of one second. */
+    public static Instant time(int number) {
+        return NOON.plusNanos(number / 10 * 1000L);
+    }
+
+    /** Writes so many among as many rows that stand already, by a clock of its own. */
+    public static Runnable writer(int more, int standing, Duration skew, Consumer<Instant> write) {
+        return () ->
+                IntStream.range(0, more)
+                        .forEach(it -> write.accept(time(it * standing / more).plus(skew)));
+    }
+
+    public static List<String> every(List<String> all, int nth) {
+        return IntStream.range(0, all.size())
+                .filter(it -> it % nth == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    public static Set<String> without(List<String> all, List<String> some) {
+        var rest = new HashSet<>(all);
+        some.forEach(rest::remove);
+        return rest;
+    }
+
     /** A list as it is asked for: one page of ids. */
-    interface Pages extends Function<ListQuery, Listing<String>> {}
+    public interface Pages extends Function<ListQuery, Listing<String>> {}
 
     /** Everything that a reader meets, in the order of meeting. */
-    static List<String> walk(Pages list, int limit, Order order, Consumer<String> atEachPage) {
+    public static List<String> walk(
+            Pages list, int limit, Order order, Consumer<String> atEachPage) {
         var met = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         while (true) {
@@ -53,7 +89,7 @@ final class Walks {
      * @param standing those that stay
      * @return how many readers came to an end while there were still writers at work
      */
-    static int underWriters(
+    public static int underWriters(
             Pages list, List<Order> orders, Set<String> standing, List<Runnable> writers) {
         var atWork = new AtomicInteger(writers.size());
         var during = new AtomicInteger();

@@ -1,0 +1,198 @@
+package dev.tunegate.bootstrap.story.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts things of every kind into the house. */
+final class Furnishing {
+
+    private final ContractHouse house;
+    private final String own;
+    private final String other;
+    private final Map<String, List<String>> ids = new HashMap<>();
+
+    private Furnishing(ContractHouse house, String own) {
+        this.house = house;
+        this.own = own;
+        this.other = house.key(ContractHouse.SIMULATED);
+    }
+
+    /** Everything that calls may find; most of it is this key's. */
+    static Things of(ContractHouse house, String own) {
+        var furnishing = new Furnishing(house, own);
+        furnishing.places();
+        furnishing.files();
+        furnishing.webhooks();
+        furnishing.jobs();
+        furnishing.models();
+        furnishing.uploads();
+        furnishing.batches();
+        furnishing.words();
+        return new Things("", furnishing.ids, examples());
+    }
+
+    private static Map<String, List<JsonNode>> examples() {
+        var graders = Stream.concat(Graders.GOOD.stream(), Graders.BAD.stream());
+        return Map.of(
+                "grader",
+                graders.map(JsonMapper.shared()::readTree).toList(),
+                "messages",
+                Stream.of(
+                                "[{'role':'user','content':'Hi'}]",
+                                "[{'role':'developer','content':'Be kind.'},"
+                                        + "{'role':'user','content':[{'type':'text','text':'é'}]}]")
+                        .map(it -> JsonMapper.shared().readTree(it.replace('\'', '"')))
+                        .toList());
+    }
+
+    private void put(List<String> things, String... names) {
+        for (var name : names) {
+            ids.put(name, List.copyOf(things));
+        }
+    }
+
+    private static List<String> several(int count, IntFunction<String> thing) {
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(thing).toList());
+    }
+
+    private void places() {
+        put(made("/team/new", "/team_id", 6), "team_id", "team_ids", "team:id", "teams");
+        put(ids.get("team_id"), "project_id", "project_ids");
+        put(made("/user/new", "/user_id", 6), "user_id", "user_ids", "scim:id");
+        put(
+                made("/organization/new", "/organization_id", 4),
+                "organization_id",
+                "organization_ids",
+                "organizations");
+        put(made("/key/generate", "/key_id", 10), "key", "keys", "key_ids", "key:key", "key_hash");
+    }
+
+    private List<String> made(String path, String id, int count) {
+        return several(
+                count, _ -> house.post(path, ContractHouse.MASTER_KEY, "{}").at(id).asString());
+    }
+
+    private void files() {
+        var files = several(12, _ -> house.file(own));
+        files.add(house.file(own, "fine-tune", Rows.PAIRS));
+        files.add(house.file(own, "fine-tune", Rows.PROMPTS));
+        files.add(house.file(other));
+        put(files, "training_file", "validation_file", "files:id", "after");
+    }
+
+    /** Made before jobs are, whose ends they are told. */
+    private void webhooks() {
+        var glad = house.receiver().glad();
+        var vain = house.receiver().vain();
+        var wish =
+                "{\"name\":\"x\",\"url\":\"%s\",\"event_types\":[\"fine_tuning.job.succeeded\"]}";
+        var endpoints =
+                several(
+                        6,
+                        i ->
+                                house.post(
+                                                "/webhook_endpoints",
+                                                own,
+                                                wish.formatted(i == 0 ? vain : glad))
+                                        .at("/id")
+                                        .asString());
+        put(endpoints, "webhook_endpoints:id", "webhook_endpoints:after");
+        put(List.of(glad, glad, vain, "http://127.0.0.1:1/x", "nowhere"), "webhook_endpoints:url");
+    }
+
+    private void jobs() {
+        var jobs =
+                several(
+                        6,
+                        i ->
+                                house.job(
+                                        own,
+                                        i % 2 == 0 ? ContractHouse.SIMULATED : ContractHouse.SLOW));
+        jobs.add(house.job(other, ContractHouse.SIMULATED));
+        put(jobs, "jobs:id", "fine_tuning:after");
+    }
+
+    private void models() {
+        var tuned = List.of(house.tuned(own), house.tuned(own));
+        put(tuned, "checkpoints:model");
+        put(
+                List.of(
+                        ContractHouse.SIMULATED,
+                        ContractHouse.SIMULATED,
+                        ContractHouse.WIRED,
+                        ContractHouse.SLOW,
+                        tuned.getFirst(),
+                        "ft:org/simulated:simulator::abcdefgh"),
+                "model",
+                "models:name");
+        var permissions = new ArrayList<String>();
+        for (var model : tuned) {
+            var path = "/fine_tuning/checkpoints/" + model.replace("/", "%2F") + "/permissions";
+            var wish = "{\"project_ids\":[\"" + String.join("\",\"", ids.get("team_id")) + "\"]}";
+            house.post(path, ContractHouse.MASTER_KEY, wish)
+                    .at("/data")
+                    .forEach(it -> permissions.add(it.at("/id").asString()));
+        }
+        put(permissions, "permissions:id");
+        put(deliveries(), "deliveries:delivery");
+    }
+
+    /** What was told of the models' jobs. */
+    private List<String> deliveries() {
+        var deliveries = new ArrayList<String>();
+        for (var endpoint : ids.get("webhook_endpoints:id")) {
+            house.get("/webhook_endpoints/" + endpoint + "/deliveries", own)
+                    .at("/data")
+                    .forEach(it -> deliveries.add(it.at("/id").asString()));
+        }
+        return deliveries;
+    }
+
+    private void uploads() {
+        int bytes = ContractHouse.ROWS.getBytes(StandardCharsets.UTF_8).length;
+        var wish =
+                "{\"bytes\":%d,\"filename\":\"x.jsonl\",\"mime_type\":\"text/jsonl\",\"purpose\":\"fine-tune\"}"
+                        .formatted(bytes);
+        var uploads = several(3, _ -> house.post("/uploads", own, wish).at("/id").asString());
+        put(uploads, "uploads:id");
+        put(uploads.stream().map(it -> house.part(own, it)).toList(), "part_ids");
+    }
+
+    private void batches() {
+        var models =
+                List.of(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW, "other");
+        var files =
+                models.stream().map(it -> house.file(own, "batch", Rows.requests(it, 1))).toList();
+        put(files, "input_file_id");
+        var wish =
+                "{\"input_file_id\":\"%s\",\"endpoint\":\"/v1/chat/completions\",\"completion_window\":\"24h\"}";
+        var batches =
+                several(
+                        6,
+                        i ->
+                                house.post("/batches", own, wish.formatted(files.get(i % 3)))
+                                        .at("/id")
+                                        .asString());
+        put(batches, "batches:id", "batches:after");
+    }
+
+    private void words() {
+        put(List.of("/chat/completions", "/fine_tuning", "/files"), "operation");
+        put(List.of("internal_user", "proxy_admin", "nobody"), "user_role");
+        put(List.of("user", "admin", "org_admin", "nobody"), "role");
+        put(List.of("/chat/completions", "/fine_tuning", "/x"), "supported_endpoints");
+        put(List.of("30s", "1h", "2d"), "duration");
+        put(List.of("openai", "simulator", "azure", "mars"), "custom_llm_provider");
+        put(List.of("ann@example.com", "bob@example.com", "no mail"), "user_email");
+        put(List.of("rows.jsonl", "rows.jsonl", "世.csv"), "filename");
+        put(List.of("text/jsonl", "application/json", "image/png"), "mime_type");
+    }
+}

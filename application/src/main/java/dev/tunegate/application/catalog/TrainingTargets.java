@@ -44,6 +44,18 @@ public final class TrainingTargets {
                 : chosen(catalog, model, choice, param);
     }
 
+    /**
+     * A provider asks the models that a grader names at the operator's expense: they are no way
+     * around what a caller may use.
+     *
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     */
+    public void requireUsable(Caller caller, ModelName model) {
+        var catalog = CallersCatalog.of(caller, deployments);
+        requireGranted(catalog, caller, model);
+        requireOpen(catalog, model);
+    }
+
     /** Whatever was chosen must be there, but the simulator does it. */
     private Candidates rehearsed(
             ModelCatalog rehearsal, ModelName model, ProviderChoice choice, String param) {
@@ -70,9 +82,7 @@ public final class TrainingTargets {
             throw new Refusal.InvalidInput(
                     param, "model_not_found", "The model '" + model + "' does not exist.");
         }
-        if (catalog.isBlocked(model)) {
-            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
-        }
+        requireOpen(catalog, model);
         var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
         if (tunable.isEmpty()) {
             throw new Refusal.InvalidInput(
@@ -81,6 +91,12 @@ public final class TrainingTargets {
                     "The model '" + model + "' cannot be fine-tuned here.");
         }
         return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, tunable)));
+    }
+
+    private static void requireOpen(ModelCatalog catalog, ModelName model) {
+        if (catalog.isBlocked(model)) {
+            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
+        }
     }
 
     private static Candidates chosen(

@@ -183,10 +183,15 @@ final class House {
 
     /** Waits until it is so; background work needs a moment. */
     static void eventually(String what, BooleanSupplier isSo) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        eventually(what, Duration.ofSeconds(60), isSo);
+    }
+
+    /** The same, for what needs more than a moment. */
+    static void eventually(String what, Duration patience, BooleanSupplier isSo) {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within 60 s: " + what);
+                throw new AssertionError("not within %s: %s".formatted(patience, what));
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

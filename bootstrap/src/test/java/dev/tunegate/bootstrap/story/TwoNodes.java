@@ -36,10 +36,19 @@ final class TwoNodes implements AutoCloseable {
     private final DataSource database = postgres.getPostgresDatabase();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String more;
     private final Gateway first;
     private final Gateway second;
 
     TwoNodes() throws IOException {
+        this("");
+    }
+
+    /**
+     * @param more what the configuration says besides
+     */
+    TwoNodes(String more) throws IOException {
+        this.more = more;
         first = start();
         second = start();
     }
@@ -70,7 +79,8 @@ final class TwoNodes implements AutoCloseable {
             litellm_params: {model: simulator/tiny, duration: 1h}
             model_info: {supported_endpoints: ["/fine_tuning"]}
         """
-                .formatted(MASTER_KEY, provider.address());
+                        .formatted(MASTER_KEY, provider.address())
+                + more;
     }
 
     String first() {

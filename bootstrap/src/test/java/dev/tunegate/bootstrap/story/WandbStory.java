@@ -6,25 +6,16 @@ import dev.tunegate.providers.vertex.server.VertexWireServer;
 import dev.tunegate.providers.wandb.server.WandbWireServer;
 import dev.tunegate.providers.wandb.server.WireRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs at Weights & Biases that the gateway keeps itself: of a job at the simulator, in the middle
@@ -33,36 +24,30 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(240)
 final class WandbStory {
 
-    private static final String KEY = "sk-wandb-story-administrator";
-    private static final String MAIN = "dev.tunegate.bootstrap.TunegateApplication";
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final WandbWireServer wandb = WandbWireServer.start();
     private final VertexWireServer vertex = VertexWireServer.start();
 
     @TempDir Path folder;
-    private int port;
 
     @Test
     void every_step_is_a_row_and_none_is_there_twice_though_the_gateway_is_killed()
             throws Exception {
+        var account = Files.writeString(folder.resolve("account.json"), vertex.credentials());
         try (wandb;
-                vertex) {
-            prepare();
-            var gateway = startGateway();
-            var job = create("simulated", upload("simulated"), "{\"project\":\"lab\"}");
+                vertex;
+                var gateway = new OwnGateway(folder, configuration(account))) {
+            gateway.start();
+            var job = create(gateway, "simulated", "{\"project\":\"lab\"}");
             var run = job.path("integrations").path(0).path("wandb").path("run_id").asString();
             assertThat(run).isEqualTo(job.path("id").asString());
             House.eventually("rows come in", () -> rows(run) > 3);
             wandb.failNext(2, 503);
             gateway.kill();
             int before = rows(run);
-            gateway = startGateway();
+            gateway.start();
             House.eventually("the run is finished", () -> exitCode(run).isPresent());
 
-            var metrics = metrics(job.path("id").asString());
+            var metrics = metrics(gateway, job.path("id").asString());
             assertThat(exitCode(run)).contains(0);
             assertThat(steps(wandb.run(run).orElseThrow().history(), "_step"))
                     .isEqualTo(steps(metrics, "step"))
@@ -72,20 +57,18 @@ final class WandbStory {
             assertThat(wandb.run(run).orElseThrow().entity())
                     .isEqualTo(WandbWireServer.USUAL_ENTITY);
 
-            vertexJobIsReportedToo();
-            assertThat(OwnProcess.read(folder.resolve("gateway.log")))
-                    .doesNotContain(WandbWireServer.KEY);
-            gateway.close();
+            vertexJobIsReportedToo(gateway);
+            assertThat(gateway.log()).doesNotContain(WandbWireServer.KEY);
         }
     }
 
     /** Vertex AI tells no figures: the run begins, and ends as the job does. */
-    private void vertexJobIsReportedToo() throws IOException {
+    private void vertexJobIsReportedToo(OwnGateway gateway) throws IOException {
         vertex.habit("moves_when_looked_at", 1);
         var job =
                 create(
+                        gateway,
                         "gemini",
-                        upload("gemini"),
                         "{\"project\":\"other\",\"name\":\"a gemini\",\"entity\":\"staff\","
                                 + "\"tags\":[\"a\"]}");
         var run = job.path("id").asString();
@@ -97,9 +80,9 @@ final class WandbStory {
         assertThat(said.description().path("displayName").asString()).isEqualTo("a gemini");
         assertThat(said.summary().path("fine_tuned_model").asString()).startsWith("ft:gemini");
         assertThat(wandb.bodies()).noneMatch(it -> vertex.jobs().stream().anyMatch(it::contains));
-        var ended = json(get("/v1/fine_tuning/jobs/" + run).orElseThrow());
+        var ended = Json.read(gateway.taken("/v1/fine_tuning/jobs/" + run));
         var file = ended.path("result_files").path(0).asString();
-        assertThat(get("/v1/files/" + file + "/content").orElseThrow().body())
+        assertThat(gateway.taken("/v1/files/" + file + "/content"))
                 .startsWith(
                         "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n");
     }
@@ -121,14 +104,14 @@ final class WandbStory {
     }
 
     /** The data of the job's metrics events, oldest first. */
-    private List<JsonNode> metrics(String job) {
+    private static List<JsonNode> metrics(OwnGateway gateway, String job) {
         var data = new ArrayList<JsonNode>();
         var after = "";
         while (true) {
             var page =
-                    json(
-                            get("/v1/fine_tuning/jobs/" + job + "/events?limit=7" + after)
-                                    .orElseThrow());
+                    Json.read(
+                            gateway.taken(
+                                    "/v1/fine_tuning/jobs/" + job + "/events?limit=7" + after));
             for (var event : page.path("data")) {
                 if (event.path("type").asString().equals("metrics")) {
                     data.add(event.path("data"));
@@ -139,14 +122,6 @@ final class WandbStory {
                 return data.reversed();
             }
         }
-    }
-
-    private void prepare() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        var account = Files.writeString(folder.resolve("account.json"), vertex.credentials());
-        Files.writeString(folder.resolve("tunegate.yaml"), configuration(account));
     }
 
     private String configuration(Path account) {
@@ -171,87 +146,15 @@ final class WandbStory {
             model_info: {supported_endpoints: ["/fine_tuning"]}
             litellm_params: {model: vertex_ai/gemini-2.5-flash, vertex_credentials: "%s"%s}
         """
-                .formatted(KEY, wandb.address(), WandbWireServer.KEY, account, words);
+                .formatted(OwnGateway.KEY, wandb.address(), WandbWireServer.KEY, account, words);
     }
 
-    private OwnProcess startGateway() {
-        var gateway =
-                OwnProcess.start(
-                        MAIN,
-                        folder.resolve("gateway.log"),
-                        Map.of("TUNEGATE_HOME", folder.resolve("home").toString()),
-                        "start",
-                        "--config",
-                        folder.resolve("tunegate.yaml").toString(),
-                        "--port",
-                        String.valueOf(port));
-        House.eventually(
-                "the gateway is ready: " + folder,
-                () -> {
-                    assertThat(gateway.isAlive())
-                            .as(() -> OwnProcess.read(folder.resolve("gateway.log")))
-                            .isTrue();
-                    return get("/health/readiness")
-                            .filter(it -> it.statusCode() == 200)
-                            .isPresent();
-                });
-        return gateway;
-    }
-
-    private String upload(String model) throws IOException {
-        var form =
-                "--b\r\ncontent-disposition: form-data; name=\"purpose\"\r\n\r\nfine-tune\r\n"
-                        + "--b\r\ncontent-disposition: form-data; name=\"target_model_names\""
-                        + "\r\n\r\n"
-                        + model
-                        + "\r\n--b\r\ncontent-disposition: form-data; name=\"file\";"
-                        + " filename=\"a.jsonl\"\r\n\r\n"
-                        + Files.readString(House.trainingFile())
-                        + "\r\n--b--\r\n";
-        var request =
-                request("/v1/files")
-                        .header("content-type", "multipart/form-data; boundary=b")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        return json(send(request).orElseThrow()).path("id").asString();
-    }
-
-    private JsonNode create(String model, String file, String integration) {
+    private static JsonNode create(OwnGateway gateway, String model, String integration)
+            throws IOException {
+        var file = gateway.upload(model, Files.readString(House.trainingFile()));
         var body =
                 "{\"model\":\"%s\",\"training_file\":\"%s\",\"integrations\":[{\"type\":\"wandb\",\"wandb\":%s}]}"
                         .formatted(model, file, integration);
-        var request =
-                request("/v1/fine_tuning/jobs")
-                        .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        return json(send(request).orElseThrow());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
-    }
-
-    private Optional<HttpResponse<String>> get(String path) {
-        return send(request(path).GET().build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
-                .header("authorization", "Bearer " + KEY);
-    }
-
-    /** Empty if nobody answers. */
-    private Optional<HttpResponse<String>> send(HttpRequest request) {
-        try {
-            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException _) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException(e));
-        }
+        return Json.read(OwnGateway.taken(gateway.post("/v1/fine_tuning/jobs", body)));
     }
 }

@@ -37,6 +37,8 @@ final class WireControl {
         var node = JsonNodeFactory.instance.objectNode();
         var markers = node.putObject("jobs_by_marker");
         api.runs().byMarker().forEach(markers::put);
+        var batches = node.putObject("batches_by_marker");
+        api.batches().byMarker().forEach(batches::put);
         var jobs = node.putArray("jobs");
         api.runs().all().forEach(it -> jobs.add(it.json(true)));
         var files = node.putArray("files");

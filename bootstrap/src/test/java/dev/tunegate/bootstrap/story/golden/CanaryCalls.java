@@ -2,6 +2,7 @@ package dev.tunegate.bootstrap.story.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.bootstrap.story.Receiver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -106,6 +107,35 @@ final class CanaryCalls {
             assertThat(admin("GET", path, "").statusCode()).isEqualTo(200);
         }
         assertThat(admin("DELETE", "/credentials/cloud", "").statusCode()).isEqualTo(200);
+    }
+
+    /** The secrets of an endpoint, by what they are; it is told of what the gateway does. */
+    Map<String, String> keepWebhooks(Receiver receiver) {
+        var wanted =
+                "{\"name\":\"canary\",\"url\":\"%s\",\"scope\":\"platform\",\"event_types\":"
+                        + "[\"fine_tuning.job.created\",\"fine_tuning.job.succeeded\"]}";
+        var path = "/v1/webhook_endpoints";
+        var made = admin("POST", path, wanted.formatted(receiver.address("/canary")));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        var one = path + "/" + text(made, "id");
+        var rotated =
+                admin(
+                        "POST",
+                        one + "/rotate_secret",
+                        "{\"keep_old_secret_active_for_24_hours\":true}");
+        assertThat(rotated.statusCode()).isEqualTo(200);
+        receiver.answersWith(503);
+        var sample = "{\"event_type\":\"fine_tuning.job.failed\"}";
+        assertThat(admin("POST", one + "/test", sample).statusCode()).isEqualTo(200);
+        receiver.answersWith(200);
+        var elsewhere = "{\"url\":\"http://127.0.0.1:1/\"}";
+        assertThat(admin("POST", one, elsewhere).statusCode()).isEqualTo(400);
+        for (var read : new String[] {path, one, one + "/deliveries"}) {
+            assertThat(admin("GET", read, "").statusCode()).as(read).isEqualTo(200);
+        }
+        return Map.of(
+                "webhook secret", text(made, "signing_secret"),
+                "rotated webhook secret", text(rotated, "signing_secret"));
     }
 
     /** The keys that were issued, by what they are. */

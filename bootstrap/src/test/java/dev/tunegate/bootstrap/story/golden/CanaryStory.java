@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.finetuning.jobs.JobCreateParams;
+import dev.tunegate.bootstrap.story.Receiver;
 import dev.tunegate.providers.bedrock.server.BedrockWireServer;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour;
 import dev.tunegate.providers.openaiwire.server.Misbehaviour.Fault;
 import dev.tunegate.providers.openaiwire.server.OpenAiWireServer;
+import dev.tunegate.providers.wandb.server.WandbWireServer;
+import dev.tunegate.providers.wandb.server.WireRun;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -44,12 +49,18 @@ final class CanaryStory {
                             + "|key of the console in the answer to POST /admin/keys)",
                     "It is shown once, to whoever asked for it.",
                     "session cookie in the answer to POST /admin/sign-in",
-                    "It is how a browser gets it.");
+                    "It is how a browser gets it.",
+                    "webhook secret('s bytes)? in the answer to POST /v1/webhook_endpoints"
+                            + "|rotated webhook secret('s bytes)? in the answer to POST"
+                            + " /v1/webhook_endpoints/we_\\w+/rotate_secret",
+                    "It is shown once, to whoever made the endpoint.");
 
     private final List<Stand> stands =
             Stream.of(Provider.OPENAI, Provider.VERTEX, Provider.BEDROCK)
                     .map(Provider::open)
                     .toList();
+    private final WandbWireServer wandb = WandbWireServer.start();
+    private final Receiver receiver = Receiver.start();
     private final Needles needles = new Needles();
 
     @TempDir Path folder;
@@ -60,7 +71,13 @@ final class CanaryStory {
             hide(house);
             var calls = new CanaryCalls(house.proxy());
 
+            for (var secret : calls.keepWebhooks(receiver).entrySet()) {
+                needles.add(secret.getKey(), secret.getValue());
+                var bytes = secret.getValue().substring("whsec_".length());
+                needles.add(secret.getKey() + "'s bytes", Base64.getDecoder().decode(bytes));
+            }
             play(house);
+            logARun(house);
             var wire = (WireStand) stands.getFirst();
             calls.provokeErrors(wire, WRONG_KEY);
             calls.bringAnAccount(wire.server().address(), BROUGHT_KEY);
@@ -78,10 +95,13 @@ final class CanaryStory {
                     .contains(
                             "virtual key in the answer to POST /key/generate",
                             "key of the console in the answer to POST /admin/keys",
-                            "session cookie in the answer to POST /admin/sign-in");
+                            "session cookie in the answer to POST /admin/sign-in",
+                            "webhook secret in the answer to POST /v1/webhook_endpoints");
             assertThat(found).filteredOn(it -> !isAllowed(it)).isEmpty();
         } finally {
             stands.forEach(Stand::close);
+            receiver.close();
+            wandb.close();
         }
     }
 
@@ -95,8 +115,17 @@ final class CanaryStory {
                 GoldenHouse.configuration(CanaryHouse.MASTER_KEY, stands)
                         .replace(
                                 "tunegate_settings:\n",
-                                "tunegate_settings:\n  caller_credentials:\n    allowed_hosts:"
-                                        + " [\"127.0.0.1\"]\n");
+                                """
+                                tunegate_settings:
+                                  caller_credentials:
+                                    allowed_hosts: ["127.0.0.1"]
+                                  outbound: {webhooks: ["127.0.0.1:%d"]}
+                                  wandb: {base_url: "%s", api_key: %s}
+                                """
+                                        .formatted(
+                                                receiver.port(),
+                                                wandb.address(),
+                                                WandbWireServer.KEY));
         var wrong =
                 """
                 - model_name: wrong-key
@@ -129,6 +158,7 @@ final class CanaryStory {
         needles.add("rotated key", ROTATED_KEY);
         needles.add("stored AWS key", AWS_KEY);
         needles.add("guessed virtual key", GUESSED);
+        needles.add("W&B key", WandbWireServer.KEY);
     }
 
     private Stand stand(String name) {
@@ -147,6 +177,31 @@ final class CanaryStory {
                 assertThat(script.get().seen()).isNotEmpty();
             }
         }
+    }
+
+    /** A run that the gateway keeps at W&B itself, which is away in the middle of it. */
+    private void logARun(CanaryHouse house) {
+        var stand = stand("vertex_ai");
+        stand.letRunsEnd(true);
+        var client = client(house);
+        var kept =
+                JobCreateParams.Integration.builder()
+                        .wandb(
+                                JobCreateParams.Integration.Wandb.builder()
+                                        .project("canary")
+                                        .build())
+                        .build();
+        wandb.failNext(1, 503);
+        var wanted =
+                TroubleStory.wanted(stand.model(), TroubleStory.upload(client, stand.model()))
+                        .toBuilder()
+                        .addIntegration(kept)
+                        .build();
+        var job = client.fineTuning().jobs().create(wanted).id();
+        GoldenScript.eventually(
+                "the run is finished", () -> wandb.run(job).flatMap(WireRun::exitCode).isPresent());
+        GoldenScript.eventually(
+                "its end is told", () -> receiver.of(job, "fine_tuning.job.succeeded").isPresent());
     }
 
     private static OpenAIClient client(CanaryHouse house) {
@@ -179,6 +234,13 @@ final class CanaryStory {
         var found = new TreeSet<String>();
         for (var heard : house.proxy().heard()) {
             look(heard.answer(), "the answer to " + heard.request(), found);
+        }
+        for (var told : receiver.heard()) {
+            var words = told.headers() + told.body();
+            look(words.getBytes(StandardCharsets.UTF_8), "what webhooks tell", found);
+        }
+        for (var told : wandb.bodies()) {
+            look(told.getBytes(StandardCharsets.UTF_8), "what W&B is told", found);
         }
         house.tables().forEach((name, rows) -> look(rows, "the table " + name, found));
         house.logs().forEach((name, lines) -> look(lines, "the log of " + name, found));

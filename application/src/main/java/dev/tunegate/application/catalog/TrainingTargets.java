@@ -70,6 +70,19 @@ public final class TrainingTargets {
         return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, at)));
     }
 
+    /**
+     * Whatever the model can do: one that is configured must be the caller's to use. One that is
+     * not may be a tuned one, of which others know.
+     *
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     */
+    public void requireUsable(Caller caller, ModelName model) {
+        var catalog = CallersCatalog.of(caller, deployments);
+        if (!catalog.serving(model).isEmpty()) {
+            requireGranted(catalog, caller, model);
+        }
+    }
+
     private static void requireGranted(ModelCatalog catalog, Caller caller, ModelName model) {
         if (!catalog.permits(caller.models(), model)) {
             throw new Refusal.NotAllowed(

@@ -42,7 +42,7 @@ public final class BatchTargets {
 
     /**
      * @throws Refusal.NotFound if there is no such model, or none that the caller may know of
-     * @throws Refusal.NotAllowed if the caller may not use the model
+     * @throws Refusal.NotAllowed if the caller may not use the model, or only call it
      * @throws Refusal.InvalidInput if it is not served where the caller wants it
      * @throws Refusal.NotSupported if none of its providers answers such batches
      */
@@ -140,6 +140,14 @@ public final class BatchTargets {
     }
 
     private BatchRoute tuned(ModelName model, ModelRoutes.Route usual, Endpoint endpoint) {
+        if (usual.shared()) {
+            throw new Refusal.NotAllowed(
+                    "model_only_shared",
+                    "The model '"
+                            + model
+                            + "' is shared with your team for calling it; batches would outlive"
+                            + " that being taken back.");
+        }
         if (!answers(usual.at(), endpoint)) {
             throw unable(model, endpoint);
         }

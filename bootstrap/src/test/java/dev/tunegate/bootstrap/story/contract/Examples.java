@@ -24,6 +24,10 @@ final class Examples {
                     all("{'model':'simulator/tiny'}", "{'model':'simulator/tiny','duration':'1s'}"),
                     "credential_values",
                     all("{'api_key':'x'}"),
+                    "member",
+                    all(
+                            "{'role':'user','user_email':'cat@example.com'}",
+                            "[{'user_email':'dan@example.com'},{'user_email':'eve@example.com'}]"),
                     "Operations",
                     all(
                             "[{'op':'replace','path':'displayName','value':'é'}]",

@@ -48,12 +48,12 @@ final class Furnishing {
     }
 
     private void places() {
-        put(made("/team/new", "/team_id", 6), "team_id", "team_ids", "team:id", "teams");
+        put(made("/team/new", "/team_id", 16), "team_id", "team_ids", "team:id", "teams");
         put(ids.get("team_id"), "project_id", "project_ids");
         put(ids.get("team_id"), "Groups:id");
-        put(made("/user/new", "/user_id", 6), "user_id", "user_ids", "Users:id");
+        put(made("/user/new", "/user_id", 16), "user_id", "user_ids", "Users:id");
         put(
-                made("/organization/new", "/organization_id", 4),
+                made("/organization/new", "/organization_id", 12),
                 "organization_id",
                 "organization_ids",
                 "organizations");
@@ -81,7 +81,7 @@ final class Furnishing {
                 "{\"name\":\"x\",\"url\":\"%s\",\"event_types\":[\"fine_tuning.job.succeeded\"]}";
         var endpoints =
                 several(
-                        6,
+                        10,
                         i ->
                                 house.post(
                                                 "/webhook_endpoints",
@@ -106,7 +106,7 @@ final class Furnishing {
     }
 
     private void models() {
-        var tuned = List.of(house.tuned(own), house.tuned(own));
+        var tuned = several(5, _ -> house.tuned(own));
         put(tuned, "checkpoints:model");
         put(
                 List.of(
@@ -214,7 +214,7 @@ final class Furnishing {
         put(List.of("/chat/completions", "/fine_tuning", "/x"), "supported_endpoints");
         put(List.of("30s", "1h", "2d"), "duration");
         put(List.of("openai", "simulator", "azure", "mars"), "custom_llm_provider");
-        put(List.of("ann@example.com", "bob@example.com", "no mail"), "user_email");
+        put(List.of("ann@example.com", "bob@example.com", "no mail"), "user_email", "userName");
         put(List.of("rows.jsonl", "rows.jsonl", "世.csv"), "filename");
         put(List.of("text/jsonl", "application/json", "image/png"), "mime_type");
     }

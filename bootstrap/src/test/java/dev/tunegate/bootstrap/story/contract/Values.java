@@ -116,9 +116,9 @@ final class Values {
         return object;
     }
 
-    /** What names a thing is mostly there. */
+    /** What names a thing, or cannot be made up, is mostly there. */
     private boolean isWished(String name) {
-        return name.endsWith("_id") ? dice.oneIn(2) : dice.oneIn(4);
+        return dice.oneIn(name.endsWith("_id") || things.hasExample(name) ? 2 : 4);
     }
 
     /** The value as text, with one thing wrong in it, or two. */

@@ -20,7 +20,8 @@ assert list(permissions.list(model, after=newest[0].id)) == newest[1:]
 assert [it.project_id for it in permissions.list(model, project_id=blue)] == [blue]
 assert [it.project_id for it in permissions.retrieve(model, project_id=red, limit=5).data] == [red]
 
-theirs = client.with_options(api_key=management("/key/generate", {"team_id": blue})["key"])
+shared = management("/key/generate", {"team_id": blue, "models": ["all-team-models"]})
+theirs = client.with_options(api_key=shared["key"])
 hello = [{"role": "user", "content": "Hi"}]
 assert theirs.chat.completions.create(model=model, messages=hello).model == model
 for it in newest:

@@ -1,6 +1,7 @@
 package dev.tunegate.persistence;
 
 import static dev.tunegate.domain.key.KeyFixture.aKey;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,7 +108,7 @@ final class PersistenceConfigurationTest {
                         SELECT table_name || '.' || column_name FROM information_schema.columns
                         WHERE table_schema = 'public' AND data_type = 'bytea'
                         """)
-                .query(String.class)
+                .query((row, _) -> requireNonNull(row.getString(1)))
                 .list();
     }
 

@@ -56,6 +56,18 @@ public final class TrainingTargets {
         requireOpen(catalog, model);
     }
 
+    /**
+     * A model that is configured must be the caller's to use. One that is not may be a tuned one,
+     * of which others know.
+     *
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     */
+    public void requireUsableOrTuned(Caller caller, ModelName model) {
+        if (!CallersCatalog.of(caller, deployments).serving(model).isEmpty()) {
+            requireUsable(caller, model);
+        }
+    }
+
     /** Whatever was chosen must be there, but the simulator does it. */
     private Candidates rehearsed(
             ModelCatalog rehearsal, ModelName model, ProviderChoice choice, String param) {

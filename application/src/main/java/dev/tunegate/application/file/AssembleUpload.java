@@ -95,7 +95,9 @@ public final class AssembleUpload {
                     "model_not_found",
                     "Nothing that this upload was meant for is configured any more.");
         }
-        plan.models().forEach(it -> requireGranted(caller, it));
+        if (!at.isEmpty()) {
+            plan.models().forEach(it -> requireGranted(caller, it));
+        }
         return new FileTerms.Terms(
                 plan.label().filename(), plan.label().purpose(), plan.lifetime(), at);
     }

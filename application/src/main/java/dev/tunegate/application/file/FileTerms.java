@@ -96,7 +96,7 @@ public final class FileTerms {
      */
     Terms of(Caller caller, NewFile wanted) {
         var purpose = purposeOf(wanted.purpose());
-        var at = targets(caller, wanted);
+        var at = purpose == FilePurpose.BATCH ? none(caller, wanted) : targets(caller, wanted);
         requireLifetime(wanted.lifetime());
         return new Terms(wanted.filename(), purpose, lifetime(purpose, wanted.lifetime()), at);
     }
@@ -125,6 +125,12 @@ public final class FileTerms {
                 .filter(FilePurpose::isUploadable)
                 .map(it -> "'" + it.word() + "'")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Rows of a batch go to a provider when the batch is made, and only to the one that has it. */
+    private List<ModelDeployment> none(Caller caller, NewFile wanted) {
+        wanted.targets().forEach(it -> targets.requireUsableOrTuned(caller, it));
+        return List.of();
     }
 
     /** All deployments of all named models that the caller chose, each once. */

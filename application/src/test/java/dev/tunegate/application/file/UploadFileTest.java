@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,28 @@ class UploadFileTest {
 
         assertThat(refusal.param()).contains("target_model_names");
         assertNothingIsLeft();
+    }
+
+    @Test
+    void rows_of_a_batch_may_name_a_model_that_cannot_be_tuned_and_are_copied_nowhere_yet() {
+        house.deployments.set(aDeployment().offering(Endpoint.CHAT_COMPLETIONS).build());
+        var batch = batchFor("gpt-4o-mini", "ft:of-somebody");
+
+        var file = house.uploaded(alice(), ROWS, batch);
+
+        assertThat(file.replicas()).isEmpty();
+        assertThat(house.errands.all()).isEmpty();
+        assertThatThrownBy(() -> house.uploaded(aliceHolding("gpt-4o"), ROWS, batch))
+                .isInstanceOf(Refusal.NotAllowed.class);
+    }
+
+    private static NewFile batchFor(String... models) {
+        return new NewFile(
+                "rows.jsonl",
+                "batch",
+                Stream.of(models).map(ModelName::new).toList(),
+                ProviderChoice.NONE,
+                Optional.empty());
     }
 
     @Test

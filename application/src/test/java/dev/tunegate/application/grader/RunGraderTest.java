@@ -83,15 +83,13 @@ final class RunGraderTest {
 
     @Test
     void a_key_that_is_revoked_halfway_asks_no_more() {
-        assertThatThrownBy(() -> run(revokedAfter(1)))
-                .isInstanceOf(Refusal.NotAuthenticated.class);
+        assertThatThrownBy(() -> run(revokedAfter(1))).isInstanceOf(Refusal.NotAuthenticated.class);
         assertThat(models.requests()).hasSize(1);
     }
 
     @Test
     void a_key_that_is_revoked_at_the_end_gets_no_answer() {
-        assertThatThrownBy(() -> run(revokedAfter(3)))
-                .isInstanceOf(Refusal.NotAuthenticated.class);
+        assertThatThrownBy(() -> run(revokedAfter(3))).isInstanceOf(Refusal.NotAuthenticated.class);
         assertThat(models.requests()).hasSize(3);
     }
 

@@ -70,6 +70,11 @@ public class BackgroundWork {
     }
 
     @Bean
+    Task<Void> forgetUploadsTask(ExpireUploads errand) {
+        return every("forget-uploads", Duration.ofHours(1), errand::forget);
+    }
+
+    @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
     }

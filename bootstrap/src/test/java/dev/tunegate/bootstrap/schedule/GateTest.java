@@ -30,10 +30,15 @@ final class GateTest {
     void the_third_comes_again_soon_while_two_are_under_way() {
         var turnedAway = new ArrayList<Again>();
 
-        run("a", _ -> run("b", _ -> {
-            turnedAway.add(run("c", _ -> Again.NEVER));
-            return Again.NEVER;
-        }));
+        run(
+                "a",
+                _ ->
+                        run(
+                                "b",
+                                _ -> {
+                                    turnedAway.add(run("c", _ -> Again.NEVER));
+                                    return Again.NEVER;
+                                }));
 
         assertThat(done).containsExactly("a", "b");
         assertThat(turnedAway).containsExactly(Again.at(clock.instant().plusSeconds(1)));

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(600)
 final class BatchKillStory {
 
-    private static final int KILLS = Integer.getInteger("tunegate.kills.batches", 3);
+    private static final int KILLS = Integer.getInteger("tunegate.kills.batches", 2);
     private static final int STEP_MILLIS = 25;
 
     @TempDir Path folder;
@@ -40,7 +40,7 @@ final class BatchKillStory {
             int seen = 0;
             int acknowledged = 0;
             for (int i = 0; i < KILLS; i++) {
-                var file = gateway.upload("batch", "at-openai", row(i));
+                var file = gateway.uploadBatch(row(i));
                 var key = "batch-" + i;
                 delay(wire, i == 0 ? 3000 : 40 * (i % 5));
                 var first = CompletableFuture.supplyAsync(() -> create(gateway, file, key));

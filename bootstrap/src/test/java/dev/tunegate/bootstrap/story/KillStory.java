@@ -79,7 +79,7 @@ final class KillStory {
 
     private static String upload(OwnGateway gateway) throws Exception {
         var rows = Files.readString(House.trainingFile());
-        var id = gateway.upload("fine-tune", "tunable", rows);
+        var id = gateway.upload("tunable", rows);
         House.eventually(
                 "the file is processed",
                 () -> Json.text(gateway.taken("/v1/files/" + id), "status").equals("processed"));

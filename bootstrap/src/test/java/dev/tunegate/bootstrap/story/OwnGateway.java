@@ -141,11 +141,19 @@ final class OwnGateway implements AutoCloseable {
         return answer.body();
     }
 
-    /** The file's id. */
-    String upload(String purpose, String model, String rows) {
+    /** A training file's id; the model's provider is to have a copy. */
+    String upload(String model, String rows) {
+        return uploaded(field("purpose", "fine-tune") + field("target_model_names", model), rows);
+    }
+
+    /** The id of a file with the rows of a batch. */
+    String uploadBatch(String rows) {
+        return uploaded(field("purpose", "batch"), rows);
+    }
+
+    private String uploaded(String fields, String rows) {
         var form =
-                field("purpose", purpose)
-                        + field("target_model_names", model)
+                fields
                         + "--b\r\ncontent-disposition: form-data; name=\"file\";"
                         + " filename=\"a.jsonl\"\r\n\r\n"
                         + rows

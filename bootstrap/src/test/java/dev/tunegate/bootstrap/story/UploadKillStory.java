@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gateway is killed while the parts of an upload come in, and again while they are made one
- * file, each time at another moment. How many uploads there are is the system property {@code
+ * file: first when some parts have come, and when the file is there and its answer hardly out, then
+ * at other moments. How many uploads there are is the system property {@code
  * tunegate.kills.uploads}; each has two kills.
  */
 @Timeout(600)
@@ -29,7 +31,7 @@ final class UploadKillStory {
     private static final int UPLOADS = Integer.getInteger("tunegate.kills.uploads", 2);
     private static final int PIECES = 6;
     private static final int PIECE_BYTES = 4 << 20;
-    private static final int STEP_MILLIS = 20;
+    private static final int STEP_MILLIS = 30;
 
     private final byte[] data = rows();
 
@@ -83,7 +85,13 @@ final class UploadKillStory {
     }
 
     private static String configuration() {
-        return "general_settings: {master_key: %s}\nmodel_list: []\n".formatted(OwnGateway.KEY);
+        return """
+        general_settings: {master_key: %s}
+        model_list:
+          - model_name: simulated
+            litellm_params: {model: simulator/tiny}
+        """
+                .formatted(OwnGateway.KEY);
     }
 
     private String begun(OwnGateway gateway, int number) {
@@ -95,19 +103,25 @@ final class UploadKillStory {
         return Json.text(OwnGateway.taken(gateway.post("/v1/uploads", wanted)), "id");
     }
 
-    /** All parts at once, a kill among them; then those again of which nothing was heard. */
+    /** Two at a time, a kill among them; then those again of which nothing was heard. */
     private List<String> partsThroughAKill(OwnGateway gateway, String upload, int number) {
-        var sent =
-                IntStream.range(0, PIECES)
-                        .mapToObj(
-                                it ->
-                                        CompletableFuture.supplyAsync(
-                                                () -> part(gateway, upload, it),
-                                                Thread::startVirtualThread))
-                        .toList();
-        pause(number * 5L % 24);
-        gateway.kill();
-        var parts = sent.stream().map(CompletableFuture::join).toList();
+        List<Optional<String>> parts;
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var sent =
+                    IntStream.range(0, PIECES)
+                            .mapToObj(
+                                    it ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> part(gateway, upload, it), threads))
+                            .toList();
+            if (number == 0) {
+                House.eventually("some have come", () -> arrived(sent) >= PIECES / 2);
+            } else {
+                pause(number * 5L % 24);
+            }
+            gateway.kill();
+            parts = sent.stream().map(CompletableFuture::join).toList();
+        }
         gateway.start();
         var all = new ArrayList<String>();
         for (int i = 0; i < PIECES; i++) {
@@ -117,6 +131,10 @@ final class UploadKillStory {
             all.add(parts.get(i).or(() -> part(gateway, upload, piece)).orElseThrow());
         }
         return all;
+    }
+
+    private static long arrived(List<CompletableFuture<Optional<String>>> sent) {
+        return sent.stream().filter(it -> it.getNow(Optional.empty()).isPresent()).count();
     }
 
     /** The part's id, if an answer came. */
@@ -140,7 +158,11 @@ final class UploadKillStory {
         var first =
                 CompletableFuture.supplyAsync(
                         () -> completed(gateway, upload, parts), Thread::startVirtualThread);
-        pause(number * 7L % 24);
+        if (number == 0) {
+            House.eventually("its file is there", () -> !files(gateway, number).isEmpty());
+        } else {
+            pause(number * 7L % 24);
+        }
         gateway.kill();
         var promised = first.join();
         gateway.start();

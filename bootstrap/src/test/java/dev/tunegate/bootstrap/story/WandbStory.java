@@ -151,7 +151,7 @@ final class WandbStory {
 
     private static JsonNode create(OwnGateway gateway, String model, String integration)
             throws IOException {
-        var file = gateway.upload("fine-tune", model, Files.readString(House.trainingFile()));
+        var file = gateway.upload(model, Files.readString(House.trainingFile()));
         var body =
                 "{\"model\":\"%s\",\"training_file\":\"%s\",\"integrations\":[{\"type\":\"wandb\",\"wandb\":%s}]}"
                         .formatted(model, file, integration);

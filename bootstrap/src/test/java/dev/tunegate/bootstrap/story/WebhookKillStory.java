@@ -73,7 +73,7 @@ final class WebhookKillStory {
                         .with("DATABASE_URL", database)
                         .with("TUNEGATE_ROOT_KEY", ROOT_KEY)
                         .start();
-        file = gateway.upload("fine-tune", "simulated", Files.readString(House.trainingFile()));
+        file = gateway.upload("simulated", Files.readString(House.trainingFile()));
     }
 
     @AfterEach

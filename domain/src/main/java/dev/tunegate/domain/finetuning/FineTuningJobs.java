@@ -114,8 +114,7 @@ public interface FineTuningJobs {
 
         /** The same, wherever a job was trained. */
         public JobFilter anywhere() {
-            return new JobFilter(
-                    metadata, withoutMetadata, status, model, owner, Optional.empty());
+            return new JobFilter(metadata, withoutMetadata, status, model, owner, Optional.empty());
         }
     }
 }

@@ -123,10 +123,8 @@ public final class ModelQuestion {
     private static Optional<Value> part(PromptMessage.Part part, Filling filling) {
         return switch (part) {
             case PromptMessage.Part.Text it -> filling.of(it.text()).map(Value::of);
-            case PromptMessage.Part.Image it ->
-                    filling.of(it.url()).map(url -> image(it, url));
-            case PromptMessage.Part.Audio it ->
-                    filling.of(it.data()).map(data -> audio(it, data));
+            case PromptMessage.Part.Image it -> filling.of(it.url()).map(url -> image(it, url));
+            case PromptMessage.Part.Audio it -> filling.of(it.data()).map(data -> audio(it, data));
         };
     }
 

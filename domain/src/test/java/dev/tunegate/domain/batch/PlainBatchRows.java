@@ -90,6 +90,11 @@ public final class PlainBatchRows implements BatchRows {
         public int read() throws IOException {
             throw new Unreadable("a row is no answer");
         }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            return read();
+        }
     }
 
     private static String text(InputStream in) {

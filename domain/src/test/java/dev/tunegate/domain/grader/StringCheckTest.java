@@ -48,8 +48,7 @@ final class StringCheckTest {
 
     private static String letters(Random chance, int most) {
         return chance.ints(chance.nextInt(most), 'a', 'c')
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

@@ -144,10 +144,7 @@ final class TextMetricsTest {
     /** The planes of Unicode above the first: no halves of pairs are among them. */
     private static String characters(IntStream places) {
         return places.map(it -> 0x10000 + it)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 }

@@ -1,8 +1,8 @@
 package dev.tunegate.api.web;
 
+import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.key.AuthenticateKey;
-import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.domain.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;

@@ -45,6 +45,7 @@ final class OptionsFilter extends OncePerRequestFilter {
             return ASKED_METHOD.equalsIgnoreCase(name) ? null : super.getHeader(name);
         }
     }
+
     /** The answer without headers that say nothing, such as the framework's Accept-Patch. */
     private static final class WithoutBlanks extends HttpServletResponseWrapper {
 

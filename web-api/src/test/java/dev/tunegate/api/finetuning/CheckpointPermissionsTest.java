@@ -173,8 +173,7 @@ final class CheckpointPermissionsTest {
     }
 
     private Answer batch(Client client, TeamId team) {
-        var file =
-                FileFixture.aFile().ownedBy(Owner.of(team)).meantFor(FilePurpose.BATCH).build();
+        var file = FileFixture.aFile().ownedBy(Owner.of(team)).meantFor(FilePurpose.BATCH).build();
         TestServer.bean(InMemoryManagedFiles.class).add(file);
         var row = BatchRowsContract.row("a", "/v1/chat/completions", step);
         TestServer.bean(InMemoryFileContents.class)

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts things of every kind into the house. */
 final class Furnishing {
@@ -35,22 +32,9 @@ final class Furnishing {
         furnishing.models();
         furnishing.uploads();
         furnishing.batches();
+        furnishing.catalog();
         furnishing.words();
-        return new Things("", furnishing.ids, examples());
-    }
-
-    private static Map<String, List<JsonNode>> examples() {
-        var graders = Stream.concat(Graders.GOOD.stream(), Graders.BAD.stream());
-        return Map.of(
-                "grader",
-                graders.map(JsonMapper.shared()::readTree).toList(),
-                "messages",
-                Stream.of(
-                                "[{'role':'user','content':'Hi'}]",
-                                "[{'role':'developer','content':'Be kind.'},"
-                                        + "{'role':'user','content':[{'type':'text','text':'é'}]}]")
-                        .map(it -> JsonMapper.shared().readTree(it.replace('\'', '"')))
-                        .toList());
+        return new Things("", furnishing.ids, Examples.ALL);
     }
 
     private void put(List<String> things, String... names) {
@@ -64,11 +48,12 @@ final class Furnishing {
     }
 
     private void places() {
-        put(made("/team/new", "/team_id", 6), "team_id", "team_ids", "team:id", "teams");
+        put(made("/team/new", "/team_id", 16), "team_id", "team_ids", "team:id", "teams");
         put(ids.get("team_id"), "project_id", "project_ids");
-        put(made("/user/new", "/user_id", 6), "user_id", "user_ids", "scim:id");
+        put(ids.get("team_id"), "Groups:id");
+        put(made("/user/new", "/user_id", 16), "user_id", "user_ids", "Users:id");
         put(
-                made("/organization/new", "/organization_id", 4),
+                made("/organization/new", "/organization_id", 12),
                 "organization_id",
                 "organization_ids",
                 "organizations");
@@ -96,7 +81,7 @@ final class Furnishing {
                 "{\"name\":\"x\",\"url\":\"%s\",\"event_types\":[\"fine_tuning.job.succeeded\"]}";
         var endpoints =
                 several(
-                        6,
+                        10,
                         i ->
                                 house.post(
                                                 "/webhook_endpoints",
@@ -121,7 +106,7 @@ final class Furnishing {
     }
 
     private void models() {
-        var tuned = List.of(house.tuned(own), house.tuned(own));
+        var tuned = several(5, _ -> house.tuned(own));
         put(tuned, "checkpoints:model");
         put(
                 List.of(
@@ -162,8 +147,11 @@ final class Furnishing {
                 "{\"bytes\":%d,\"filename\":\"x.jsonl\",\"mime_type\":\"text/jsonl\",\"purpose\":\"fine-tune\"}"
                         .formatted(bytes);
         var uploads = several(3, _ -> house.post("/uploads", own, wish).at("/id").asString());
+        var parts = uploads.stream().map(it -> house.part(own, it)).toList();
+        var whole = "{\"part_ids\":[\"" + parts.getFirst() + "\"]}";
+        house.post("/uploads/" + uploads.getFirst() + "/complete", own, whole);
         put(uploads, "uploads:id");
-        put(uploads.stream().map(it -> house.part(own, it)).toList(), "part_ids");
+        put(parts, "part_ids");
     }
 
     private void batches() {
@@ -184,14 +172,49 @@ final class Furnishing {
         put(batches, "batches:id", "batches:after");
     }
 
+    /** What administrators keep: groups of models, accounts, and models beside the file. */
+    private void catalog() {
+        var group = "{\"access_group\":\"group-%d\",\"model_names\":[\"slow\"]}";
+        var groups = several(4, i -> kept("/access_group/new", group, i, "/access_group"));
+        put(groups, "access_group", "access_group:group");
+        var account =
+                "{\"credential_name\":\"account-%d\",\"credential_values\":{\"api_key\":\"x\"}}";
+        put(
+                several(4, i -> kept("/credentials", account, i, "/credential_name")),
+                "credentials:name",
+                "credential_name");
+        var model =
+                "{\"model_name\":\"kept-%d\",\"litellm_params\":{\"model\":\"simulator/tiny\"}}";
+        put(
+                several(6, i -> kept("/model/new", model, i, "/model_info/id")),
+                "model:id",
+                "model:model_id");
+    }
+
+    private String kept(String path, String wish, int number, String id) {
+        var kept = house.post(path, ContractHouse.MASTER_KEY, wish.formatted(number));
+        var found = kept.at(id).asString("");
+        if (found.isEmpty()) {
+            throw new AssertionError(path + " -> " + kept);
+        }
+        return found;
+    }
+
     private void words() {
+        var models = List.of(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
+        put(models, "models", "model_names", "allowed_models");
+        put(List.of("/key/info", "/key/list"), "team_member_permissions");
+        put(List.of("fine_tuning", "files", "chat", "nothing"), "access:operation");
+        put(List.of("User", "Group"), "ResourceTypes:name");
+        put(List.of("urn:ietf:params:scim:schemas:core:2.0:User"), "Schemas:id");
+        put(List.of("page.css", "page.js"), "docs:name");
         put(List.of("/chat/completions", "/fine_tuning", "/files"), "operation");
         put(List.of("internal_user", "proxy_admin", "nobody"), "user_role");
         put(List.of("user", "admin", "org_admin", "nobody"), "role");
         put(List.of("/chat/completions", "/fine_tuning", "/x"), "supported_endpoints");
         put(List.of("30s", "1h", "2d"), "duration");
         put(List.of("openai", "simulator", "azure", "mars"), "custom_llm_provider");
-        put(List.of("ann@example.com", "bob@example.com", "no mail"), "user_email");
+        put(List.of("ann@example.com", "bob@example.com", "no mail"), "user_email", "userName");
         put(List.of("rows.jsonl", "rows.jsonl", "世.csv"), "filename");
         put(List.of("text/jsonl", "application/json", "image/png"), "mime_type");
     }

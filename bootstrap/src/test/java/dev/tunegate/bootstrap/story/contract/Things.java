@@ -40,6 +40,10 @@ record Things(String column, Map<String, List<String>> ids, Map<String, List<Jso
                 .or(() -> Optional.ofNullable(ids.get(name)));
     }
 
+    boolean hasExample(String name) {
+        return examples.containsKey(name);
+    }
+
     /** A value for this member, if it is one that chance would hardly find. */
     Optional<JsonNode> example(Dice dice, String name) {
         var known = examples.get(name);

@@ -50,8 +50,8 @@ final class CanaryStory {
                     "It is shown once, to whoever asked for it.",
                     "session cookie in the answer to POST /admin/sign-in",
                     "It is how a browser gets it.",
-                    "webhook secret in the answer to POST /v1/webhook_endpoints"
-                            + "|rotated webhook secret in the answer to POST"
+                    "webhook secret('s bytes)? in the answer to POST /v1/webhook_endpoints"
+                            + "|rotated webhook secret('s bytes)? in the answer to POST"
                             + " /v1/webhook_endpoints/we_\\w+/rotate_secret",
                     "It is shown once, to whoever made the endpoint.");
 

@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
 # Source document 001, its calls by curl.
 set -euo pipefail
-cp "$ROWS" mydata.jsonl
 id() { sed -n 's/.*"id":"\([^"]*\)".*/\1/p'; }
 
+# As printed, for a file of a batch's requests; a job takes no file of that purpose.
+echo '{"custom_id":"1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-35-turbo-1106","messages":[]}}' \
+    > mydata.jsonl
+curl -fsS "$HOUSE/v1/files" \
+    -H "Authorization: Bearer $KEY" \
+    -F purpose="batch" \
+    -F custom_llm_provider="azure" \
+    -F file="@mydata.jsonl" | grep -q '"purpose":"batch"'
+
+cp "$ROWS" mydata.jsonl
 file=$(curl -fsS "$HOUSE/v1/files" \
     -H "Authorization: Bearer $KEY" \
     -F purpose="fine-tune" \
@@ -27,3 +36,18 @@ curl -fsS -X POST "$HOUSE/v1/fine_tuning/jobs/$job/cancel" \
 curl -fsS -X GET "$HOUSE/v1/fine_tuning/jobs?custom_llm_provider=azure" \
      -H "Content-Type: application/json" \
      -H "Authorization: Bearer $KEY" | grep -q "$job"
+
+# The example of a request's body; the document gives no command for it.
+curl -fsS "$HOUSE/v1/fine_tuning/jobs" \
+    -H "Content-Type: application/json" -H "Authorization: Bearer $KEY" -d '{
+  "model": "gpt-4o-mini",
+  "training_file": "'"$file"'",
+  "hyperparameters": {
+    "batch_size": 4,
+    "learning_rate_multiplier": 0.1,
+    "n_epochs": 3
+  },
+  "suffix": "custom-model-v1",
+  "validation_file": "'"$file"'",
+  "seed": 42
+}' | grep -q '"seed":42'

@@ -12,6 +12,10 @@ const passing = await client.files.create({
 assert.equal(passing.expires_at, passing.created_at + 3600);
 assert.equal((await client.files.retrieve(plain.id)).id, plain.id);
 assert.equal(await (await client.files.content(passing.id)).text(), "Größe 世界");
+const part = await client.files.content(plain.id, { headers: { Range: "bytes=2-9" } });
+assert.equal(part.status, 206);
+assert.equal(await part.text(), "messages");
+assert.equal(part.headers.get("content-range"), `bytes 2-9/${plain.bytes}`);
 assert.deepEqual(await ids({ order: "asc" }), [plain.id, passing.id]);
 assert.deepEqual(await ids({ order: "desc", limit: 1 }), [passing.id, plain.id]);
 assert.deepEqual(await ids({ purpose: "user_data" }), [passing.id]);

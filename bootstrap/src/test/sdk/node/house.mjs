@@ -14,11 +14,37 @@ export const client = new OpenAI({
     baseURL: process.env.HOUSE + "/v1",
     apiKey: process.env.KEY,
     maxRetries: 0,
+    adminAPIKey: process.env.ADMIN,
 });
 export { assert, OpenAI };
 
 export function upload(more = {}) {
     return client.files.create({ file: fs.createReadStream(process.env.ROWS), purpose: "fine-tune", ...more });
+}
+
+/** Uploads these rows. */
+export function lines(purpose, rows, more = {}) {
+    const text = rows.map((row) => JSON.stringify(row) + "\n").join("");
+    return client.files.create({ file: new File([text], "rows.jsonl"), purpose, ...more });
+}
+
+/** A job that has succeeded. */
+export async function tuned(model = SIMULATED) {
+    const jobs = client.fineTuning.jobs;
+    const { id } = await jobs.create({ model, training_file: (await upload()).id });
+    await until("it ends", async () => (await jobs.retrieve(id)).status === "succeeded");
+    return jobs.retrieve(id);
+}
+
+/** Sends what no SDK has a call for, as the administrator. */
+export async function management(path, body) {
+    const answer = await fetch(process.env.HOUSE + path, {
+        method: "POST",
+        headers: { authorization: "Bearer " + process.env.ADMIN, "content-type": "application/json" },
+        body: JSON.stringify(body),
+    });
+    assert.ok(answer.ok, path);
+    return answer.json();
 }
 
 export async function until(what, isSo) {

@@ -1,5 +1,5 @@
 // Every operation on jobs with every parameter.
-import { all, assert, client, OpenAI, refused, SIMULATED, SLOW, until, upload, WIRED } from "./house.mjs";
+import { all, assert, client, lines, OpenAI, refused, SIMULATED, SLOW, until, upload, WIRED } from "./house.mjs";
 
 const jobs = client.fineTuning.jobs;
 const status = async (id) => (await jobs.retrieve(id)).status;
@@ -49,3 +49,57 @@ for (const job of [done.id, whole.id]) {
     assert.deepEqual(await all(jobs.checkpoints.list(job, { limit: 1 })), steps);
     assert.deepEqual(await all(jobs.checkpoints.list(job, { after: steps[0].id })), steps.slice(1));
 }
+
+const [csv] = (await jobs.retrieve(done.id)).result_files;
+const head = (await (await client.files.content(csv)).text()).split("\n")[0];
+assert.equal(head, "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy");
+assert.equal((await client.files.retrieve(csv)).purpose, "fine-tune-results");
+
+const hello = [{ role: "user", content: "Hi" }];
+const pair = {
+    input: { messages: hello, tools: [], parallel_tool_calls: true },
+    preferred_output: [{ role: "assistant", content: "Ho" }],
+    non_preferred_output: [{ role: "assistant", content: "Hm" }],
+};
+const pairs = await lines("fine-tune", Array(12).fill(pair));
+const prompts = await lines("fine-tune", Array(12).fill({ messages: hello, reference: "Ho" }));
+const grader = {
+    type: "string_check",
+    name: "same",
+    operation: "eq",
+    input: "{{sample.output_text}}",
+    reference: "{{item.reference}}",
+};
+for (const model of [SIMULATED, WIRED]) {
+    const hyperparameters = { beta: 0.2, n_epochs: 1, batch_size: 2, learning_rate_multiplier: "auto" };
+    const dpo = await jobs.create({
+        model,
+        training_file: pairs.id,
+        method: { type: "dpo", dpo: { hyperparameters } },
+    });
+    assert.equal(dpo.method.dpo.hyperparameters.beta, 0.2);
+    const graded = await jobs.create({
+        model,
+        training_file: prompts.id,
+        validation_file: prompts.id,
+        method: {
+            type: "reinforcement",
+            reinforcement: {
+                grader,
+                hyperparameters: {
+                    n_epochs: "auto",
+                    batch_size: 4,
+                    learning_rate_multiplier: 1.5,
+                    reasoning_effort: "low",
+                    compute_multiplier: 0.5,
+                    eval_interval: 2,
+                    eval_samples: 3,
+                },
+            },
+        },
+    });
+    assert.equal(graded.method.reinforcement.grader.name, "same");
+    assert.equal(graded.method.reinforcement.hyperparameters.eval_samples, 3);
+}
+const wrong = () => jobs.create({ model: SIMULATED, training_file: file.id, method: { type: "dpo" } });
+await refused(OpenAI.BadRequestError, wrong, { param: "training_file" });

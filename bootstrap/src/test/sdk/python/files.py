@@ -17,6 +17,11 @@ passing = client.files.create(
 assert passing.expires_at == passing.created_at + 3600
 assert client.files.retrieve(plain.id).id == plain.id
 assert client.files.content(passing.id).text == "Größe 世界"
+part = client.files.content(plain.id, extra_headers={"Range": "bytes=2-9"})
+assert part.response.status_code == 206 and part.text == "messages", part.text
+assert part.response.headers["content-range"] == f"bytes 2-9/{plain.bytes}"
+with client.files.with_streaming_response.content(plain.id) as streamed:
+    assert len(streamed.read()) == plain.bytes
 assert [it.id for it in client.files.list(order="asc")] == [plain.id, passing.id]
 assert [it.id for it in client.files.list(order="desc", limit=1)] == [passing.id, plain.id]
 assert [it.id for it in client.files.list(purpose="user_data")] == [passing.id]

@@ -1,7 +1,9 @@
 """What every script knows of the house it talks to."""
 
+import json
 import os
 import time
+from urllib.request import Request, urlopen
 
 from openai import OpenAI
 
@@ -24,6 +26,31 @@ ROWS = os.environ["ROWS"]
 def upload(**more):
     with open(ROWS, "rb") as rows:
         return client.files.create(file=rows, purpose="fine-tune", **more)
+
+
+def lines(purpose, rows, **more):
+    """Uploads these rows."""
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    return client.files.create(file=("rows.jsonl", text.encode()), purpose=purpose, **more)
+
+
+def tuned(model=SIMULATED):
+    """A job that has succeeded."""
+    jobs = client.fine_tuning.jobs
+    job = jobs.create(model=model, training_file=upload().id).id
+    until("it ends", lambda: jobs.retrieve(job).status == "succeeded")
+    return jobs.retrieve(job)
+
+
+def management(path, body):
+    """Sends what no SDK has a call for, as the administrator."""
+    request = Request(
+        os.environ["HOUSE"] + path,
+        json.dumps(body).encode(),
+        {"Authorization": "Bearer " + os.environ["ADMIN"], "Content-Type": "application/json"},
+    )
+    with urlopen(request) as answer:
+        return json.load(answer)
 
 
 def until(what, is_so, seconds=60):

@@ -1,5 +1,7 @@
 package dev.tunegate.persistence;
 
+import static java.util.Objects.requireNonNull;
+
 import static dev.tunegate.domain.key.KeyFixture.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,7 +109,7 @@ final class PersistenceConfigurationTest {
                         SELECT table_name || '.' || column_name FROM information_schema.columns
                         WHERE table_schema = 'public' AND data_type = 'bytea'
                         """)
-                .query(String.class)
+                .query((row, _) -> requireNonNull(row.getString(1)))
                 .list();
     }
 

@@ -25,6 +25,7 @@ public final class TestServer {
                 "--server.address=127.0.0.1",
                 "--spring.threads.virtual.enabled=true",
                 "--spring.servlet.multipart.enabled=false",
+                "--spring.mvc.formcontent.filter.enabled=false",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN");
     }

@@ -143,6 +143,18 @@ public final class JdbcUploads implements Uploads {
     }
 
     @Override
+    public int forget(Instant before, int limit) {
+        return db.sql(
+                        """
+                        DELETE FROM upload WHERE id IN (
+                            SELECT id FROM upload WHERE state <> 'pending' AND created_at < ?
+                            ORDER BY created_at LIMIT ?)
+                        """)
+                .params(Columns.of(before), limit)
+                .update();
+    }
+
+    @Override
     public long pendingBytesUnder(Quota quota) {
         return db.sql(
                         "SELECT coalesce(sum(greatest(bytes, received_bytes)), 0)::bigint"

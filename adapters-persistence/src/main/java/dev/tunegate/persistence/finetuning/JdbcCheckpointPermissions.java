@@ -8,6 +8,7 @@ import dev.tunegate.domain.finetuning.CheckpointPermissions;
 import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Recent;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Checkpoints' permissions as rows. */
@@ -34,24 +36,31 @@ public final class JdbcCheckpointPermissions implements CheckpointPermissions {
         this.recent = new Recent<>(ticker, Set.of());
     }
 
-    /** Whoever comes second waits for the first, and finds what that has added. */
     @Override
     public CheckpointPermission add(CheckpointPermission permission) {
-        db.sql(
+        try {
+            return standing(permission);
+        } catch (DataIntegrityViolationException e) {
+            throw new Refusal.NotFound("model or team", permission.team().value(), "project_ids");
+        } finally {
+            recent.changed(permission.model());
+        }
+    }
+
+    /** Whoever comes second waits for the first, and has what that has added. */
+    private CheckpointPermission standing(CheckpointPermission permission) {
+        return db.sql(
                         """
                         INSERT INTO checkpoint_permission (id, model, team_id, created_at)
                         VALUES (?, ?, ?, ?)
-                        ON CONFLICT (model, team_id) DO NOTHING
+                        ON CONFLICT (model, team_id) DO UPDATE SET team_id = excluded.team_id
+                        RETURNING *
                         """)
                 .params(
                         permission.id().value(),
                         permission.model().value(),
                         permission.team().value(),
                         Columns.of(permission.createdAt()))
-                .update();
-        recent.changed(permission.model());
-        return db.sql("SELECT * FROM checkpoint_permission WHERE model = ? AND team_id = ?")
-                .params(permission.model().value(), permission.team().value())
                 .query(JdbcCheckpointPermissions::permission)
                 .single();
     }

@@ -2,6 +2,7 @@ package dev.tunegate.persistence.finetuning;
 
 import static dev.tunegate.domain.organization.DirectoryFixture.called;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.finetuning.CheckpointPermission;
@@ -14,6 +15,7 @@ import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Race;
 import dev.tunegate.domain.shared.RandomId;
+import dev.tunegate.domain.shared.Refusal;
 import dev.tunegate.persistence.inference.JdbcServedModels;
 import dev.tunegate.persistence.organization.JdbcTeams;
 import dev.tunegate.persistence.secret.TestSeals;
@@ -95,6 +97,17 @@ final class JdbcCheckpointPermissionsTest implements CheckpointPermissionsContra
 
         teams.remove(team);
         assertThat(permissions.list(other, Optional.empty(), ListQuery.first(5)).items()).isEmpty();
+    }
+
+    @Test
+    void what_has_gone_meanwhile_is_not_shared() {
+        var model = aModel();
+        var team = aTeam();
+        teams.remove(team);
+
+        assertThatThrownBy(() -> added(model, team)).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> added(new ModelName("ft:gone:openai::12345678"), aTeam()))
+                .isInstanceOf(Refusal.NotFound.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param hasBody whether the body is an object
  */
 record BatchRow(
-        Map<String, Text> texts, Map<String, String> odd, boolean hasBody, boolean streams) {
+        Map<String, Word> texts, Map<String, String> odd, boolean hasBody, boolean streams) {
 
     static final String ID = "custom_id";
     static final String METHOD = "method";
@@ -27,20 +27,13 @@ record BatchRow(
     static final String BODY = "body";
     static final String MODEL = "body.model";
 
-    /**
-     * A string and the bytes of the row that hold it, quotes included.
-     *
-     * @param from offset in the row
-     * @param to offset behind it
-     */
-    record Text(String value, int from, int to) {}
-
-    Optional<Text> text(String member) {
+    Optional<Word> text(String member) {
         return Optional.ofNullable(texts.get(member));
     }
 
     /**
-     * @return empty if the row is no JSON object
+     * @return empty if the row is no single JSON object
+     * @throws JacksonException if it is no JSON
      */
     static Optional<BatchRow> read(JsonFactory json, byte[] bytes, int from, int to) {
         try (var parser = json.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
@@ -50,8 +43,6 @@ record BatchRow(
             var reading = new Reading(parser);
             reading.members();
             return parser.nextToken() == null ? Optional.of(reading.row()) : Optional.empty();
-        } catch (JacksonException _) {
-            return Optional.empty();
         }
     }
 
@@ -59,7 +50,7 @@ record BatchRow(
     private static final class Reading {
 
         private final JsonParser parser;
-        private final Map<String, Text> texts = new HashMap<>();
+        private final Map<String, Word> texts = new HashMap<>();
         private final Map<String, String> odd = new HashMap<>();
         private boolean hasBody;
         private boolean streams;
@@ -104,10 +95,7 @@ record BatchRow(
 
         private void text(String name, @Nullable JsonToken value) {
             if (value == JsonToken.VALUE_STRING) {
-                int start = (int) parser.currentTokenLocation().getByteOffset();
-                var text = parser.getString();
-                int end = (int) parser.currentLocation().getByteOffset();
-                texts.put(name, new Text(text, start, end));
+                texts.put(name, Word.at(parser));
             } else if (value != JsonToken.VALUE_NULL) {
                 odd.put(name, "a string");
                 parser.skipChildren();

@@ -18,8 +18,8 @@ public class DatasetConfiguration {
     }
 
     @Bean
-    BatchRows batchRows() {
-        return new JsonlBatchRows();
+    BatchRows batchRows(DatasetLimits limits) {
+        return new JsonlBatchRows(limits);
     }
 
     @Bean

@@ -57,9 +57,7 @@ final class FileCheck {
             check.check().ifPresentOrElse(it -> judge(line, row, check, it), () -> keep(line, row));
         } catch (JacksonException broken) {
             keep(line, row);
-            var place = broken.getLocation();
-            long at = place == null ? 0 : Math.max(0, place.getByteOffset());
-            find(line, at, BrokenJson.rule(broken), BrokenJson.message(broken));
+            find(line, LineFault.of(broken));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.tunegate.providers.dataset;
 
 import dev.tunegate.domain.dataset.BatchReader;
 import dev.tunegate.domain.dataset.DatasetReport;
+import dev.tunegate.domain.dataset.Finding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import tools.jackson.core.json.JsonFactory;
 
 /** Checks batches in OpenAI's format, with the same rules for lines as for training data. */
@@ -19,11 +21,13 @@ public final class JsonlBatchReader implements BatchReader {
 
     @Override
     public DatasetReport check(InputStream data) throws IOException {
-        var lines = new LineReader(data, limits.maxLineBytes());
-        var check = new BatchCheck(json, limits.maxLineBytes());
-        while (!check.isFull() && lines.advance()) {
-            check.line(lines);
-        }
-        return check.report();
+        var check =
+                new BatchCheck(json, limits.maxLineBytes(), DatasetReport.MAX_FINDINGS, null)
+                        .read(data);
+        var findings =
+                check.faults().stream()
+                        .map(it -> new Finding(it.line(), it.offset(), it.code(), it.message()))
+                        .toList();
+        return new DatasetReport(Optional.empty(), check.rows(), findings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tunegate.providers.dataset;
 
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /**
  * Why a line cannot be read as JSON at all, whatever is expected of it.
@@ -8,6 +9,17 @@ import java.util.Optional;
  * @param at the byte where it goes wrong, counted from the line's first
  */
 record LineFault(int at, String rule, String message) {
+
+    static final LineFault NO_OBJECT =
+            new LineFault(0, "data_type", "Each line is one JSON object.");
+
+    /** What the parser complains of. */
+    static LineFault of(JacksonException broken) {
+        var place = broken.getLocation();
+        long at = place == null ? 0 : Math.max(0, place.getByteOffset());
+        return new LineFault(
+                Math.toIntExact(at), BrokenJson.rule(broken), BrokenJson.message(broken));
+    }
 
     /** What is wrong with the bytes of a line; it must not be too long. */
     static Optional<LineFault> of(LineReader line) {

@@ -46,7 +46,7 @@ final class LineReader {
         from = next;
         tooLong = false;
         int end = lineEnd(from);
-        if (end == from && ended && from == filled) {
+        if (!tooLong && end == from && ended && from == filled) {
             return false;
         }
         number++;

@@ -1,5 +1,6 @@
 package dev.tunegate.providers.dataset;
 
+import dev.tunegate.domain.batch.BatchRows.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -24,9 +25,12 @@ final class LineStream extends InputStream {
         byte[] rewritten(byte[] bytes, int from, int to) throws IOException;
     }
 
-    LineStream(InputStream from, Rewriting rewriting) {
+    /**
+     * @param longest the most bytes that a row may have
+     */
+    LineStream(InputStream from, int longest, Rewriting rewriting) {
         this.from = from;
-        this.lines = new LineReader(from, JsonlBatchRows.LONGEST_LINE);
+        this.lines = new LineReader(from, longest);
         this.rewriting = rewriting;
     }
 
@@ -56,7 +60,7 @@ final class LineStream extends InputStream {
                 return false;
             }
             if (lines.isTooLong()) {
-                throw new IOException("row " + lines.number() + " is too long");
+                throw new Unreadable("Row " + lines.number() + " is too long.");
             }
             ready =
                     lines.isBlank()

@@ -1,28 +1,43 @@
 package dev.tunegate.providers.dataset;
 
 import dev.tunegate.domain.batch.BatchRows.Names;
+import dev.tunegate.domain.batch.BatchRows.Unreadable;
 import dev.tunegate.domain.batch.BatchUsage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes an answer fit for its owner: the model has its public name, an identifier of the provider
- * is replaced by one that follows from it, and its sentences are cleaned. Numbers and texts stay as
- * they are.
+ * is replaced by one that follows from it, and its sentences are cleaned. Every other byte stays.
  */
 final class PublishedRow implements LineStream.Rewriting {
 
+    /**
+     * The longest answer that is read: as many embeddings as OpenAI gives to one request, 2,048 of
+     * 3,072 figures, have some 80 MB.
+     */
+    static final int LONGEST = 128 << 20;
+
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+            new JsonMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxStringLength(LONGEST)
+                                            .build())
+                            .build());
 
     private final Names names;
     private BatchUsage usage = BatchUsage.NONE;
@@ -36,48 +51,90 @@ final class PublishedRow implements LineStream.Rewriting {
     }
 
     @Override
-    public byte[] rewritten(byte[] bytes, int from, int to) throws IOException {
-        var text = JSON.writeValueAsString(published(read(bytes, from, to))) + "\n";
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static ObjectNode read(byte[] bytes, int from, int to) throws IOException {
-        try {
-            if (JSON.readTree(bytes, from, to - from) instanceof ObjectNode row) {
-                return row;
+    public byte[] rewritten(byte[] bytes, int from, int to) throws Unreadable {
+        try (var parser = JSON.createParser(bytes, from, to - from)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Unreadable("A row of the provider's answers is no object.");
             }
-            throw new IOException("an answer is no object");
+            var answer = new Answer(parser);
+            answer.row();
+            if (parser.nextToken() != null) {
+                throw new Unreadable("A row of the provider's answers is no single object.");
+            }
+            return answer.changes.made(bytes, from, to);
         } catch (JacksonException e) {
-            throw new IOException("an answer is no JSON", e);
+            throw new Unreadable("A row of the provider's answers is no JSON.", e);
         }
     }
 
-    private ObjectNode published(ObjectNode row) {
-        rename(row, "id");
-        clean(row.path("error"));
-        if (row.path("response") instanceof ObjectNode response) {
-            rename(response, "request_id");
-            if (response.path("body") instanceof ObjectNode body) {
-                rename(body, "id");
-                clean(body.path("error"));
-                if (body.path("model").isString()) {
-                    body.put("model", names.model().value());
+    /** An answer that is being read. */
+    private final class Answer {
+
+        private final JsonParser parser;
+        private final Changes changes = new Changes();
+
+        Answer(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        void row() {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var value = parser.nextToken();
+                switch (name) {
+                    case "id" -> text(value, PublishedRow.this::ours);
+                    case "error" -> error(value);
+                    case "response" -> response(value);
+                    default -> parser.skipChildren();
                 }
-                usage = usage.plus(usage(body.path("usage")));
             }
         }
-        return row;
-    }
 
-    private void clean(JsonNode error) {
-        if (error instanceof ObjectNode object && object.path("message").isString()) {
-            object.put("message", names.words().clean(object.path("message").stringValue()));
+        private void response(@Nullable JsonToken in) {
+            while (in == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var value = parser.nextToken();
+                switch (name) {
+                    case "request_id" -> text(value, PublishedRow.this::ours);
+                    case "body" -> body(value);
+                    default -> parser.skipChildren();
+                }
+            }
         }
-    }
 
-    private void rename(ObjectNode in, String member) {
-        if (in.path(member).isString()) {
-            in.put(member, ours(in.path(member).stringValue()));
+        private void body(@Nullable JsonToken in) {
+            while (in == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var value = parser.nextToken();
+                switch (name) {
+                    case "id" -> text(value, PublishedRow.this::ours);
+                    case "model" -> text(value, _ -> names.model().value());
+                    case "error" -> error(value);
+                    case "usage" -> usage = usage.plus(usageIn(parser.readValueAsTree()));
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private void error(@Nullable JsonToken in) {
+            while (in == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var value = parser.nextToken();
+                if (name.equals("message")) {
+                    text(value, names.words()::clean);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private void text(@Nullable JsonToken value, UnaryOperator<String> change) {
+            if (value == JsonToken.VALUE_STRING) {
+                var word = Word.at(parser);
+                changes.put(word, change.apply(word.value()));
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 
@@ -98,7 +155,7 @@ final class PublishedRow implements LineStream.Rewriting {
         }
     }
 
-    private static BatchUsage usage(JsonNode usage) {
+    private static BatchUsage usageIn(JsonNode usage) {
         return new BatchUsage(
                 count(usage, "prompt_tokens", "input_tokens"),
                 count(usage.path("prompt_tokens_details"), "cached_tokens", "cached"),

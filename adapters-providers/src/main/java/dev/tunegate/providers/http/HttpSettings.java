@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param connect until a connection stands
  * @param firstByte until an answer begins
- * @param total until a JSON answer has ended
- * @param chatFirstByte until an answer to a chat request begins; models may think for long
+ * @param total until a JSON answer has ended, where it need not begin later
+ * @param chatFirstByte until an answer of a model, or of a grader that is a program, begins; they
+ *     may think for long
  * @param stall how long an upload or a streamed answer may stand still
  * @param answerBytes the most bytes that a JSON answer may have
  */

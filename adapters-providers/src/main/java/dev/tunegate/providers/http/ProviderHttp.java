@@ -84,9 +84,15 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     private HttpAnswer exchanged(HttpCall call) {
-        var request = request(call, body(call)).timeout(settings.firstByte()).build();
+        var patience = patience(call);
+        var request = request(call, body(call)).timeout(patience).build();
         var answer = client.sendAsync(request, whole());
-        return HttpAnswer.of(await(call.effect(), answer, settings.total()));
+        var total = settings.total().compareTo(patience) > 0 ? settings.total() : patience;
+        return HttpAnswer.of(await(call.effect(), answer, total));
+    }
+
+    private Duration patience(HttpCall call) {
+        return call.effect() == Effect.ANSWERING ? settings.chatFirstByte() : settings.firstByte();
     }
 
     /**
@@ -118,8 +124,7 @@ public final class ProviderHttp implements AutoCloseable {
      */
     public HttpStream open(HttpCall call) {
         guard.admit(call.address());
-        var patience =
-                call.effect() == Effect.ANSWERING ? settings.chatFirstByte() : settings.firstByte();
+        var patience = patience(call);
         var request = request(call, body(call)).timeout(patience).build();
         var answer = client.sendAsync(request, BodyHandlers.ofInputStream());
         var begun = await(call.effect(), answer, patience.plus(settings.connect()));

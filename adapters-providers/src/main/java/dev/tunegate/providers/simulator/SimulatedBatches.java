@@ -7,7 +7,6 @@ import dev.tunegate.domain.batch.RowWords;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.finetuning.ProviderJobId;
-import dev.tunegate.domain.inference.InferenceProvider;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderId;
 import java.io.InputStream;
@@ -25,18 +24,16 @@ import java.util.stream.Collectors;
 final class SimulatedBatches implements BatchProvider {
 
     private final Notes notes;
-    private final InferenceProvider models;
-    private final SimulatedAnswers answers;
+    private final SimulatorChat models;
     private final Clock clock;
     private final Pause pause;
 
     /**
      * @param models answers each request, without a pause
      */
-    SimulatedBatches(Notes notes, InferenceProvider models, Clock clock, Pause pause) {
+    SimulatedBatches(Notes notes, SimulatorChat models, Clock clock, Pause pause) {
         this.notes = notes;
         this.models = models;
-        this.answers = new SimulatedAnswers(models);
         this.clock = clock;
         this.pause = pause;
     }
@@ -83,7 +80,7 @@ final class SimulatedBatches implements BatchProvider {
         }
         var failing = new BitSet();
         int rows = 0;
-        try (var all = answers.of(at, order)) {
+        try (var all = answers().of(at, order)) {
             for (var answer : (Iterable<SimulatedAnswers.Answer>) all::iterator) {
                 failing.set(rows++, answer.failed());
             }
@@ -95,6 +92,10 @@ final class SimulatedBatches implements BatchProvider {
                 rows,
                 BatchNote.packed(failing),
                 null);
+    }
+
+    private SimulatedAnswers answers() {
+        return new SimulatedAnswers(models.forManyRequests());
     }
 
     @Override
@@ -139,7 +140,8 @@ final class SimulatedBatches implements BatchProvider {
             throw missing("file");
         }
         var lines =
-                answers.of(at, order)
+                answers()
+                        .of(at, order)
                         .limit(batch.done())
                         .filter(it -> it.failed() == errors)
                         .map(it -> it.row() + "\n");

@@ -9,7 +9,10 @@ import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.providers.completion.CompletionsOverChat;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,12 +25,24 @@ final class SimulatorChat implements InferenceProvider {
     private final Notes notes;
     private final Clock clock;
     private final Pause pause;
+    private final @Nullable Map<String, List<Lesson>> known;
     private final JsonMapper mapper = new JsonMapper();
 
     SimulatorChat(Notes notes, Clock clock, Pause pause) {
+        this(notes, clock, pause, null);
+    }
+
+    private SimulatorChat(
+            Notes notes, Clock clock, Pause pause, @Nullable Map<String, List<Lesson>> known) {
         this.notes = notes;
         this.clock = clock;
         this.pause = pause;
+        this.known = known;
+    }
+
+    /** One for many requests at one moment: it looks up only once what a model has learnt. */
+    SimulatorChat forManyRequests() {
+        return new SimulatorChat(notes, clock, pause, new ConcurrentHashMap<>());
     }
 
     @Override
@@ -56,7 +71,7 @@ final class SimulatorChat implements InferenceProvider {
     private ModelAnswer embed(ModelDeployment at, ModelCall call) {
         pause.take(SimulatorOptions.of(at).latency());
         if (!call.providerModel().equals(at.target().model())) {
-            run(at, call);
+            var _ = lessons(at, call.providerModel());
         }
         return new SimulatedEmbeddings(mapper).answer(call);
     }
@@ -65,7 +80,7 @@ final class SimulatorChat implements InferenceProvider {
         if (call.providerModel().equals(at.target().model())) {
             return "This is " + call.asked() + ", a simulated model that was never trained.";
         }
-        return Recall.of(lessons(at, call), question.last())
+        return Recall.of(lessons(at, call.providerModel()), question.last())
                 .map(Lesson::answer)
                 .orElseGet(
                         () ->
@@ -75,19 +90,26 @@ final class SimulatorChat implements InferenceProvider {
                                         + " examples that it remembers is like this question.");
     }
 
-    private List<Lesson> lessons(ModelDeployment at, ModelCall call) {
-        return notes.lessons(at, run(at, call).job());
+    /**
+     * @throws ProviderFailure.Rejected if there is no such model
+     */
+    private List<Lesson> lessons(ModelDeployment at, String model) {
+        return known == null
+                ? taught(at, model)
+                : known.computeIfAbsent(at.id() + " " + model, _ -> taught(at, model));
     }
 
-    private RunNote run(ModelDeployment at, ModelCall call) {
-        return servingRun(at, call.providerModel())
-                .orElseThrow(
-                        () ->
-                                new ProviderFailure.Rejected(
-                                        404,
-                                        "model",
-                                        "model_not_found",
-                                        "The simulated provider has no such model."));
+    private List<Lesson> taught(ModelDeployment at, String model) {
+        var run =
+                servingRun(at, model)
+                        .orElseThrow(
+                                () ->
+                                        new ProviderFailure.Rejected(
+                                                404,
+                                                "model",
+                                                "model_not_found",
+                                                "The simulated provider has no such model."));
+        return notes.lessons(at, run.job());
     }
 
     private Optional<RunNote> servingRun(ModelDeployment at, String model) {

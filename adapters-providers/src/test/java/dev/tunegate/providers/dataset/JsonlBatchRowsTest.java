@@ -23,11 +23,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of batches as JSON Lines. */
 class JsonlBatchRowsTest implements BatchRowsContract {
 
-    private final JsonlBatchRows rows = new JsonlBatchRows();
+    private final JsonlBatchRows rows = new JsonlBatchRows(DatasetLimits.DEFAULT);
 
     @Override
     public BatchRows rows() {
@@ -88,6 +89,63 @@ class JsonlBatchRowsTest implements BatchRowsContract {
         assertThat(faults(row.replace('\'', '"')))
                 .extracting(BatchError::code)
                 .containsExactly("invalid_json_line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "{}",
+                "{'custom_id':'a','method':'GET','url':'/v1/chat/completions','body':{'model':'m'}}",
+                "{'custom_id':'a','method':'POST','url':'/v1/chat/completions','body':7}"
+            })
+    void a_row_is_judged_alike_when_its_file_comes_in(String row) throws IOException {
+        var text = "\n" + row.replace('\'', '"');
+
+        var found = new JsonlBatchReader(DatasetLimits.DEFAULT).check(in(text)).findings();
+
+        assertThat(found)
+                .extracting(it -> it.line() + it.message())
+                .containsExactlyElementsOf(
+                        faults(text).stream()
+                                .map(it -> it.line().orElseThrow() + it.message())
+                                .toList());
+    }
+
+    @Test
+    void a_row_may_be_as_long_as_in_any_other_file() throws IOException {
+        var long5 = row("a", "x".repeat(5 << 20));
+
+        assertThat(faults(long5))
+                .extracting(BatchError::message)
+                .first()
+                .asString()
+                .contains("4194304");
+        var patient = new JsonlBatchRows(new DatasetLimits(6 << 20));
+        assertThat(patient.check(in(long5), Endpoint.CHAT_COMPLETIONS).faults()).isEmpty();
+    }
+
+    private static String row(String id, String content) {
+        return "{\"custom_id\":\"%s\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"m\",\"x\":\"%s\"}}"
+                .formatted(id, content);
+    }
+
+    @Test
+    void an_answer_with_as_many_embeddings_as_one_request_may_ask_for_is_passed_on()
+            throws IOException {
+        var figures = "[" + "-0.012345678,".repeat(1535) + "0]";
+        var data = "{\"embedding\":" + figures + "},";
+        var answer =
+                "{\"id\":\"r_1\",\"response\":{\"body\":{\"data\":["
+                        + data.repeat(2048)
+                        + "{}],\"model\":\"theirs\"}}}\n";
+        var names = new Names(BatchId.fresh(), new ModelName("public"), PublicWords.STRICT);
+
+        var text = spoken(rows.published(in(answer), names).rows());
+
+        assertThat(answer).hasSizeGreaterThan(32 << 20);
+        assertThat(text.endsWith("{}],\"model\":\"public\"}}}\n")).isTrue();
+        assertThat(text.length()).isEqualTo(answer.length() + 31);
     }
 
     @Test

@@ -200,4 +200,15 @@ class JsonlDatasetReaderTest implements DatasetReaderContract {
 
         assertThat(rules).isEqualTo(tools.equals("[]") ? List.of() : List.of("tools"));
     }
+
+    @Test
+    void a_last_line_that_is_too_long_is_found_though_nothing_ends_it() throws IOException {
+        var reader = new JsonlDatasetReader(new DatasetLimits(1024));
+        var data = "{" + " ".repeat(5000);
+
+        var report = reader.check(new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(report.rows()).isEqualTo(1);
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("line_too_long");
+    }
 }

@@ -127,6 +127,17 @@ class ProviderHttpTest {
     }
 
     @Test
+    void a_question_may_be_thought_about_for_longer_than_anything_else() {
+        misbehave(new Fault.Delay(Duration.ofMillis(600)));
+        var thoughtful =
+                new HttpSettings(
+                        IMPATIENT.connect(), SHORT, SHORT, Duration.ofSeconds(20), SHORT, 8 << 20);
+        try (var patient = client(thoughtful)) {
+            assertThat(patient.exchange(post(Effect.ANSWERING)).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
     void an_answer_that_does_not_end_in_time_is_given_up() {
         misbehave(new Fault.Slow(Duration.ofMillis(50)));
 

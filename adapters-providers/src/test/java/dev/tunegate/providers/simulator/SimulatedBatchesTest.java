@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Batches that nobody answers in earnest. */
 class SimulatedBatchesTest implements BatchProviderContract {
 
+    private static final String TUNED = "sim:gpt-4.1-mini:parcels:one";
+
     private final SimulatorFixture simulator = new SimulatorFixture();
 
     /** A new adapter each time, as after a restart. */
@@ -114,6 +116,25 @@ class SimulatedBatchesTest implements BatchProviderContract {
                 .singleElement()
                 .asString()
                 .contains("\"bad\"", "\"status_code\":400", "one choice only");
+    }
+
+    @Test
+    void a_tuned_model_looks_its_lessons_up_once_for_all_rows() throws IOException {
+        simulator.started(deployment(), SimulatorFixture.order());
+        simulator.clock.advance(Duration.ofMinutes(1));
+        var plain = order(row("a", "").replace("Hi", "Where is parcel number 17?").repeat(300));
+        var tuned = new BatchOrder.Model(plain.model().asked(), TUNED);
+        var order =
+                new BatchOrder(
+                        plain.batch(), plain.endpoint(), tuned, plain.input(), plain.since());
+        int before = simulator.memory.reads();
+
+        var run = provider().start(deployment(), order);
+        letComplete(order);
+        var answers = read(order, look(run).files().answers().orElseThrow());
+
+        assertThat(answers.lines()).hasSize(300).allMatch(it -> it.contains("stop 17"));
+        assertThat(simulator.memory.reads() - before).isLessThan(20);
     }
 
     @Test

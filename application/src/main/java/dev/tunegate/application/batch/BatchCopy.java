@@ -2,11 +2,13 @@ package dev.tunegate.application.batch;
 
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.batch.Batch;
+import dev.tunegate.domain.batch.Batch.Outputs;
 import dev.tunegate.domain.batch.BatchOrder;
 import dev.tunegate.domain.batch.BatchProvider;
 import dev.tunegate.domain.batch.BatchRoute;
 import dev.tunegate.domain.batch.BatchRoute.InputCopy;
 import dev.tunegate.domain.batch.Batches;
+import dev.tunegate.domain.batch.ProviderBatch;
 import dev.tunegate.domain.batch.RowWords;
 import dev.tunegate.domain.catalog.ModelDeployment;
 import dev.tunegate.domain.file.FilePurpose;
@@ -15,6 +17,7 @@ import dev.tunegate.domain.file.FileStore.Outgoing;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.file.ProviderFileId;
 import dev.tunegate.domain.provider.ByProvider;
+import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.shared.Transactions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +28,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a batch's rows to its provider, in the provider's words, and takes them away again. There
@@ -32,6 +38,8 @@ import java.util.function.UnaryOperator;
  */
 @Step
 public final class BatchCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchCopy.class);
 
     private final Batches batches;
     private final BatchInput input;
@@ -57,7 +65,7 @@ public final class BatchCopy {
      * then that copy is the one. Each try is written down before it begins.
      *
      * @return empty while the provider looks through them
-     * @throws dev.tunegate.domain.provider.ProviderFailure if they could not be brought
+     * @throws ProviderFailure if they could not be brought
      */
     Optional<ProviderFileId> brought(Batch batch, BatchRoute route, ModelDeployment at) {
         var store = stores.of(at.provider());
@@ -116,16 +124,48 @@ public final class BatchCopy {
                 batch.createdAt());
     }
 
-    /** Removes the copy, wherever it is. Removing what is not there does nothing. */
+    /**
+     * Removes the copy, wherever it is, and before it what the provider has written, as far as that
+     * is kept here. Removing what is not there does nothing.
+     */
     void remove(Batch batch, ModelDeployment at) {
         var copy = batch.route().map(BatchRoute::copy).filter(InputCopy::tried);
         if (copy.isPresent()) {
             var store = stores.of(at.provider());
+            kept(batch, at).forEach(it -> removeWritten(batch, at, store, it));
             copy.get()
                     .id()
                     .or(() -> store.find(at, batch.id().copy()))
                     .ifPresent(it -> store.remove(at, it));
             change(batch, it -> it.copied(InputCopy.NONE));
+        }
+    }
+
+    /** The provider's names of the files whose contents are ours by now. */
+    private Stream<String> kept(Batch batch, ModelDeployment at) {
+        var ours = batch.outputs();
+        if (ours.equals(Outputs.NONE)) {
+            return Stream.empty();
+        }
+        var theirs =
+                batch.run()
+                        .flatMap(it -> providers.of(at.provider()).look(at, it))
+                        .map(ProviderBatch::files)
+                        .orElse(ProviderBatch.Files.NONE);
+        return Stream.concat(
+                theirs.answers().filter(_ -> ours.answers().isPresent()).stream(),
+                theirs.errors().filter(_ -> ours.errors().isPresent()).stream());
+    }
+
+    /**
+     * What a provider does not let us remove stays there: asking again does not change its mind.
+     */
+    private static void removeWritten(
+            Batch batch, ModelDeployment at, FileStore store, String file) {
+        try {
+            store.remove(at, new ProviderFileId(file));
+        } catch (ProviderFailure.Rejected e) {
+            LOG.warn("a file of {} stays at its provider: {}", batch.id(), e.reason());
         }
     }
 

@@ -35,7 +35,7 @@ public final class BatchHarvest {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchHarvest.class);
 
-    /** So long after its end a file that the provider refuses to give is worth another try. */
+    /** So long after its end a file that is refused, or cannot be read, is worth another try. */
     private static final Duration FILES_MAY_COME = Duration.ofMinutes(30);
 
     private final ByProvider<BatchProvider> providers;
@@ -148,6 +148,8 @@ public final class BatchHarvest {
             var received = intake.receive(published.rows());
             var made = fileOf(field.batch(), received, what);
             return new Fetched(new Taken(made, received), published.usage());
+        } catch (BatchRows.Unreadable e) {
+            throw new ProviderFailure.Rejected(502, null, "output_unavailable", e.getMessage());
         } catch (IOException e) {
             throw new ProviderFailure.Unavailable("A file of the batch broke off.", null, e);
         }

@@ -7,6 +7,7 @@ import dev.tunegate.domain.batch.BatchRows;
 import dev.tunegate.domain.batch.BatchRows.RowsReport;
 import dev.tunegate.domain.batch.RowWords;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.dataset.BatchReader;
 import dev.tunegate.domain.file.FileContents;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.FilePurpose;
@@ -55,11 +56,11 @@ public final class BatchInput {
                     "invalid_file_purpose",
                     "File " + id + " was not uploaded for the purpose 'batch'.");
         }
-        if (file.content().bytes() > BatchRows.MOST_BYTES) {
+        if (file.content().bytes() > BatchReader.MAX_BYTES) {
             throw new Refusal.InvalidInput(
                     PARAM,
                     "file_too_large",
-                    "The input of a batch has at most " + BatchRows.MOST_BYTES + " bytes.");
+                    "The input of a batch has at most " + BatchReader.MAX_BYTES + " bytes.");
         }
         return file;
     }

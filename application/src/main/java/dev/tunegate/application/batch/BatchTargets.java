@@ -1,6 +1,8 @@
 package dev.tunegate.application.batch;
 
 import dev.tunegate.application.catalog.CallersCatalog;
+import dev.tunegate.application.catalog.Candidates;
+import dev.tunegate.application.catalog.Candidates.Leg;
 import dev.tunegate.application.inference.ModelRoutes;
 import dev.tunegate.application.shared.Step;
 import dev.tunegate.domain.access.Caller;
@@ -40,7 +42,7 @@ public final class BatchTargets {
 
     /**
      * @throws Refusal.NotFound if there is no such model, or none that the caller may know of
-     * @throws Refusal.NotAllowed if the caller may not use the model
+     * @throws Refusal.NotAllowed if the caller may not use the model, or only call it
      * @throws Refusal.InvalidInput if it is not served where the caller wants it
      * @throws Refusal.NotSupported if none of its providers answers such batches
      */
@@ -67,28 +69,37 @@ public final class BatchTargets {
         }
     }
 
-    /** Those that the caller's targets name, in the order of these. */
+    /** Those that the caller's targets name, in the order in which they are to be tried. */
     private static List<ModelDeployment> chosen(
             ModelName model, List<ModelDeployment> serving, ProviderChoice choice) {
-        var named =
+        var legs =
                 choice.targets().stream()
-                        .flatMap(
-                                target ->
-                                        serving.stream()
-                                                .filter(
-                                                        it ->
-                                                                target.names(
-                                                                        it.provider(),
-                                                                        it.connection())))
-                        .distinct()
+                        .map(it -> new Leg(it.weight(), named(it, serving)))
+                        .filter(it -> !it.deployments().isEmpty())
                         .toList();
-        if (named.isEmpty()) {
+        if (legs.isEmpty()) {
             throw new Refusal.InvalidInput(
                     "model",
                     "model_not_found",
                     "The model '" + model + "' is not served where this request wants it.");
         }
-        return choice.order() == ProviderChoice.Order.FALLBACK ? named : shuffled(named);
+        return switch (choice.order()) {
+            case ANY -> shuffled(all(legs));
+            case FALLBACK -> all(legs);
+            case WEIGHTED -> all(Candidates.drawn(legs));
+        };
+    }
+
+    private static List<ModelDeployment> named(
+            ProviderChoice.Target target, List<ModelDeployment> serving) {
+        return shuffled(
+                serving.stream()
+                        .filter(it -> target.names(it.provider(), it.connection()))
+                        .toList());
+    }
+
+    private static List<ModelDeployment> all(List<Leg> legs) {
+        return legs.stream().flatMap(it -> it.deployments().stream()).distinct().toList();
     }
 
     private static List<ModelDeployment> shuffled(List<ModelDeployment> all) {
@@ -129,6 +140,14 @@ public final class BatchTargets {
     }
 
     private BatchRoute tuned(ModelName model, ModelRoutes.Route usual, Endpoint endpoint) {
+        if (usual.shared()) {
+            throw new Refusal.NotAllowed(
+                    "model_only_shared",
+                    "The model '"
+                            + model
+                            + "' is shared with your team for calling it; batches would outlive"
+                            + " that being taken back.");
+        }
         if (!answers(usual.at(), endpoint)) {
             throw unable(model, endpoint);
         }

@@ -114,7 +114,7 @@ public final class PursueBatch {
             submit.end(batch.id(), UnaryOperator.identity());
             return cleared(batch, at);
         }
-        if (!clock.instant().isBefore(batch.createdAt().plus(BatchRequest.WINDOW))) {
+        if (isTooLate(batch)) {
             submit.end(batch.id(), it -> it.expired(clock.instant()));
             return cleared(batch, at);
         }
@@ -146,14 +146,18 @@ public final class PursueBatch {
         if (!isBehindHorizon(attempt)) {
             return Again.at(soon(batch));
         }
-        return batch.isOver() ? settle(batch) : send(batch, route, at, copy);
+        return batch.isOver() || isTooLate(batch) ? settle(batch) : send(batch, route, at, copy);
+    }
+
+    private boolean isTooLate(Batch batch) {
+        return !clock.instant().isBefore(batch.createdAt().plus(BatchRequest.WINDOW));
     }
 
     private boolean isBehindHorizon(Attempting attempt) {
         return !clock.instant().isBefore(attempt.startedAt().plus(timing.horizon()));
     }
 
-    /** It was to end before anybody knew of a provider's, and none has turned up: there is none. */
+    /** It is to end, and none of the provider's has turned up: there is none. */
     private Again settle(Batch batch) {
         submit.notTaken(batch);
         return Again.at(clock.instant());

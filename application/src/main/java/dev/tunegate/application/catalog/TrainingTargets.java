@@ -44,6 +44,30 @@ public final class TrainingTargets {
                 : chosen(catalog, model, choice, param);
     }
 
+    /**
+     * A provider asks the models that a grader names at the operator's expense: they are no way
+     * around what a caller may use.
+     *
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     */
+    public void requireUsable(Caller caller, ModelName model) {
+        var catalog = CallersCatalog.of(caller, deployments);
+        requireGranted(catalog, caller, model);
+        requireOpen(catalog, model);
+    }
+
+    /**
+     * A model that is configured must be the caller's to use. One that is not may be a tuned one,
+     * of which others know.
+     *
+     * @throws Refusal.NotAllowed if the caller may not use the model
+     */
+    public void requireUsableOrTuned(Caller caller, ModelName model) {
+        if (!CallersCatalog.of(caller, deployments).serving(model).isEmpty()) {
+            requireUsable(caller, model);
+        }
+    }
+
     /** Whatever was chosen must be there, but the simulator does it. */
     private Candidates rehearsed(
             ModelCatalog rehearsal, ModelName model, ProviderChoice choice, String param) {
@@ -58,19 +82,6 @@ public final class TrainingTargets {
         return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, at)));
     }
 
-    /**
-     * Whatever the model can do: one that is configured must be the caller's to use. One that is
-     * not may be a tuned one, of which others know.
-     *
-     * @throws Refusal.NotAllowed if the caller may not use the model
-     */
-    public void requireUsable(Caller caller, ModelName model) {
-        var catalog = CallersCatalog.of(caller, deployments);
-        if (!catalog.serving(model).isEmpty()) {
-            requireGranted(catalog, caller, model);
-        }
-    }
-
     private static void requireGranted(ModelCatalog catalog, Caller caller, ModelName model) {
         if (!catalog.permits(caller.models(), model)) {
             throw new Refusal.NotAllowed(
@@ -83,9 +94,7 @@ public final class TrainingTargets {
             throw new Refusal.InvalidInput(
                     param, "model_not_found", "The model '" + model + "' does not exist.");
         }
-        if (catalog.isBlocked(model)) {
-            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
-        }
+        requireOpen(catalog, model);
         var tunable = catalog.serving(model, Endpoint.FINE_TUNING);
         if (tunable.isEmpty()) {
             throw new Refusal.InvalidInput(
@@ -94,6 +103,12 @@ public final class TrainingTargets {
                     "The model '" + model + "' cannot be fine-tuned here.");
         }
         return new Candidates(ProviderChoice.Order.ANY, List.of(new Leg(1, tunable)));
+    }
+
+    private static void requireOpen(ModelCatalog catalog, ModelName model) {
+        if (catalog.isBlocked(model)) {
+            throw new Refusal.NotAllowed("model_blocked", "The model '" + model + "' is blocked.");
+        }
     }
 
     private static Candidates chosen(

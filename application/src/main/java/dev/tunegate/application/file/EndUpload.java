@@ -11,10 +11,14 @@ import dev.tunegate.domain.file.UploadPart;
 import dev.tunegate.domain.file.Uploads;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends an upload, whichever way, and lets go of its parts. */
 @Step
 public final class EndUpload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndUpload.class);
 
     private final Uploads uploads;
     private final FileContents contents;
@@ -45,8 +49,16 @@ public final class EndUpload {
         return parts;
     }
 
-    /** Removes the bytes of parts; where a crash prevents it, they are cleared away later. */
+    /** Removes the bytes of parts; what cannot be removed now is cleared away later. */
     void clear(List<UploadPart> parts) {
-        parts.forEach(it -> contents.remove(it.id().contents()));
+        parts.forEach(this::clear);
+    }
+
+    private void clear(UploadPart part) {
+        try {
+            contents.remove(part.id().contents());
+        } catch (RuntimeException e) {
+            LOG.warn("what is left of {} will be cleared away later: {}", part.id(), "" + e);
+        }
     }
 }

@@ -9,8 +9,9 @@ import dev.tunegate.domain.shared.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** Ends uploads whose time is over, and removes what has come of them; an errand. */
+/** Ends uploads whose time is over, and forgets those that ended long ago; an errand. */
 @UseCase
 public final class ExpireUploads {
 
@@ -18,6 +19,9 @@ public final class ExpireUploads {
 
     /** A completion that began in time still reads the parts; it takes minutes at the most. */
     private static final Duration LONGEST_COMPLETION = Duration.ofMinutes(15);
+
+    /** So long whoever completes an upload once more gets the same answer. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Uploads uploads;
     private final EndUpload end;
@@ -34,7 +38,20 @@ public final class ExpireUploads {
     /** For callers they are over already; their bytes go now. */
     public void expire() {
         var now = clock.instant();
-        uploads.over(now.minus(LONGEST_COMPLETION), BATCH).forEach(it -> expire(it, now));
+        List<UploadId> over;
+        do {
+            over = uploads.over(now.minus(LONGEST_COMPLETION), BATCH);
+            over.forEach(it -> expire(it, now));
+        } while (over.size() == BATCH);
+    }
+
+    /** Forgets what ended long ago; its file, if it became one, is not touched. */
+    public void forget() {
+        var before = clock.instant().minus(REMEMBERED);
+        int forgotten;
+        do {
+            forgotten = uploads.forget(before, BATCH);
+        } while (forgotten == BATCH);
     }
 
     private void expire(UploadId id, Instant now) {

@@ -129,7 +129,7 @@ public final class FileTerms {
 
     /** Rows of a batch go to a provider when the batch is made, and only to the one that has it. */
     private List<ModelDeployment> none(Caller caller, NewFile wanted) {
-        wanted.targets().forEach(it -> targets.requireUsable(caller, it));
+        wanted.targets().forEach(it -> targets.requireUsableOrTuned(caller, it));
         return List.of();
     }
 

@@ -6,14 +6,17 @@ import dev.tunegate.domain.access.AccessPolicy;
 import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.access.Permission;
 import dev.tunegate.domain.access.Place;
+import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ManagedFile;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.finetuning.Requester;
 import dev.tunegate.domain.finetuning.Site;
+import dev.tunegate.domain.finetuning.TrainingMethod;
 import dev.tunegate.domain.finetuning.TrainingRequest;
 import dev.tunegate.domain.finetuning.TrainingTerms;
+import dev.tunegate.domain.grader.GraderModels;
 import dev.tunegate.domain.shared.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Takes a request to tune a model and brings it to a provider, once. */
 @UseCase
 public final class CreateFineTuningJob {
+
+    private static final String JUDGE = "method.reinforcement.grader.model";
 
     private final TrainingTargets targets;
     private final JobFiles files;
@@ -54,7 +59,7 @@ public final class CreateFineTuningJob {
      * is a retry, or bears the same idempotency key, gets the same job.
      *
      * @throws Refusal.InvalidInput naming the parameter at fault
-     * @throws Refusal.NotAllowed if the caller may not use the model
+     * @throws Refusal.NotAllowed if the caller may not use the model, or one that judges
      * @throws Refusal.NotFound if a file does not exist for this caller
      * @throws Refusal.TurnedDownByProvider with the provider's reason; nothing is left of the job
      * @throws Refusal.LimitReached if the caller may not have one more job under way
@@ -63,6 +68,7 @@ public final class CreateFineTuningJob {
     public CreatedJob create(Caller caller, NewFineTuningJob wanted) {
         AccessPolicy.require(caller, Permission.JOBS_WRITE, Place.of(caller.owner()));
         var candidates = targets.candidates(caller, wanted.model(), wanted.choice(), "model");
+        requireJudges(caller, wanted.method());
         var data = filesOf(caller, wanted);
         var request = requestOf(wanted, data);
         var at = choice.choose(candidates, request, data);
@@ -78,6 +84,13 @@ public final class CreateFineTuningJob {
         var unasked =
                 wanted.options().seed().isPresent() ? Set.<String>of() : Set.of(TrainingTerms.SEED);
         return submission.submit(caller, job, at, unasked);
+    }
+
+    private void requireJudges(Caller caller, TrainingMethod method) {
+        if (method instanceof TrainingMethod.Reinforcement it) {
+            GraderModels.in(it.grader())
+                    .forEach(name -> targets.requireUsable(caller, ModelName.of(name, JUDGE)));
+        }
     }
 
     private List<ManagedFile> filesOf(Caller caller, NewFineTuningJob wanted) {

@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -69,7 +68,7 @@ public final class DeploymentChoice {
         return switch (candidates.order()) {
             case ANY -> among(all(able), files);
             case FALLBACK -> firstOf(able, files);
-            case WEIGHTED -> firstOf(shuffled(able), files);
+            case WEIGHTED -> firstOf(Candidates.drawn(able), files);
         };
     }
 
@@ -130,23 +129,6 @@ public final class DeploymentChoice {
             }
         }
         return among(legs.getLast().deployments(), files);
-    }
-
-    /** In an order in which each leg comes first as often as its weight says. */
-    private static List<Leg> shuffled(List<Leg> legs) {
-        var left = new ArrayList<>(legs);
-        var order = new ArrayList<Leg>();
-        while (!left.isEmpty()) {
-            double total = left.stream().mapToDouble(Leg::weight).sum();
-            double point = ThreadLocalRandom.current().nextDouble() * total;
-            int at = 0;
-            while (at < left.size() - 1 && point >= left.get(at).weight()) {
-                point -= left.get(at).weight();
-                at++;
-            }
-            order.add(left.remove(at));
-        }
-        return order;
     }
 
     private ModelDeployment among(List<ModelDeployment> deployments, List<ManagedFile> files) {

@@ -32,9 +32,11 @@ public final class ModelRoutes {
     /**
      * Where a request goes, and under which name.
      *
+     * @param shared whether the model is somebody else's, who lets the caller call it
      * @param still whether a caller may use the model, as everything stands at that moment
      */
-    public record Route(ModelDeployment at, String providerModel, Consumer<Caller> still) {}
+    public record Route(
+            ModelDeployment at, String providerModel, boolean shared, Consumer<Caller> still) {}
 
     /**
      * @throws Refusal.NotFound if there is no such model, or none that the caller may know of
@@ -54,7 +56,7 @@ public final class ModelRoutes {
             throw lacks(name, endpoint);
         }
         var at = offering.get(ThreadLocalRandom.current().nextInt(offering.size()));
-        return new Route(at, at.target().model(), it -> requirePermitted(it, name));
+        return new Route(at, at.target().model(), false, it -> requirePermitted(it, name));
     }
 
     static Refusal lacks(ModelName name, Endpoint endpoint) {
@@ -89,7 +91,10 @@ public final class ModelRoutes {
         var model = served.visibleTo(caller, name).orElseThrow(() -> notFound(name));
         requireTuned(caller, model);
         return new Route(
-                deploymentOf(model), model.origin().providerModel(), it -> requireTuned(it, model));
+                deploymentOf(model),
+                model.origin().providerModel(),
+                !caller.sees(model.owner()),
+                it -> requireTuned(it, model));
     }
 
     private void requireTuned(Caller caller, ServedModel model) {

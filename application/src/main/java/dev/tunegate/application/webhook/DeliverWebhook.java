@@ -31,6 +31,9 @@ public final class DeliverWebhook {
     /** Others have errands, too. */
     private static final int MOST_IN_A_ROW = 50;
 
+    /** A receiver that takes its time must not keep others' errands waiting for long. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
+
     /**
      * An event that comes while this run ends is not planned again, for the run was still there:
      * therefore one run more looks after it.
@@ -61,7 +64,8 @@ public final class DeliverWebhook {
 
     /** It comes back when something in the line is due, and never where nobody waits. */
     public Again deliver(WebhookId id) {
-        for (int sent = 0; sent < MOST_IN_A_ROW; sent++) {
+        var end = clock.instant().plus(LONGEST_RUN);
+        for (int sent = 0; sent < MOST_IN_A_ROW && clock.instant().isBefore(end); sent++) {
             var begun = transactions.call(() -> begin(id));
             if (begun.isEmpty()) {
                 return again(id, sent > 0);

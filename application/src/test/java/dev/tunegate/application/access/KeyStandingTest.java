@@ -30,6 +30,7 @@ import dev.tunegate.domain.organization.Membership;
 import dev.tunegate.domain.organization.PlatformRole;
 import dev.tunegate.domain.organization.TeamId;
 import dev.tunegate.domain.shared.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,26 @@ final class KeyStandingTest {
         assertThat(may(managing, Permission.FILES_READ, RED)).isFalse();
         assertThat(may(reading, Permission.FILES_READ, RED)).isTrue();
         assertThat(may(reading, Permission.USERS_WRITE, RED)).isFalse();
+    }
+
+    /** Each new permission must be given to the kinds of keys, or kept from them, on purpose. */
+    @Test
+    void graders_and_batches_are_work_with_data_and_not_managing() {
+        house.make(ANNA, PlatformRole.ADMINISTRATOR);
+        var working = aKey().heldBy(personal(ANNA)).of(KeyType.LLM_API).build();
+        var managing = aKey().heldBy(personal(ANNA)).of(KeyType.MANAGEMENT).build();
+        var reading = aKey().heldBy(personal(ANNA)).of(KeyType.READ_ONLY).build();
+
+        for (var permission :
+                List.of(
+                        Permission.GRADERS_RUN,
+                        Permission.BATCHES_READ,
+                        Permission.BATCHES_WRITE)) {
+            assertThat(may(working, permission, RED)).as("%s", permission).isTrue();
+            assertThat(may(managing, permission, RED)).as("%s", permission).isFalse();
+        }
+        assertThat(may(reading, Permission.BATCHES_READ, RED)).isTrue();
+        assertThat(may(reading, Permission.BATCHES_WRITE, RED)).isFalse();
     }
 
     @Test

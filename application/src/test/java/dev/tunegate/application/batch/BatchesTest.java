@@ -17,6 +17,7 @@ import dev.tunegate.domain.batch.BatchError;
 import dev.tunegate.domain.batch.BatchRowsContract;
 import dev.tunegate.domain.batch.BatchStatus;
 import dev.tunegate.domain.catalog.Endpoint;
+import dev.tunegate.domain.catalog.ProviderChoice;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.finetuning.RequestIdentity;
 import dev.tunegate.domain.inference.ModelFixture;
@@ -25,6 +26,7 @@ import dev.tunegate.domain.shared.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +271,98 @@ class BatchesTest {
         house.pass(Duration.ofHours(2));
         assertThat(house.now(batch.id()).status()).isEqualTo(BatchStatus.EXPIRED);
         assertThat(house.store.copiesAt(house.at, batch.id().copy())).isEmpty();
+    }
+
+    @Test
+    void one_that_may_have_been_sent_before_its_window_ended_is_not_sent_behind_it() {
+        house.provider.onStart().usually(Reaction.BE_UNAVAILABLE);
+        var batch = create(house.soundInput());
+        house.pass(Duration.ofHours(24).minusMinutes(5));
+        house.provider.onStart().usually(Reaction.BE_UNCLEAR);
+        house.pass(Duration.ofMinutes(5));
+        long calls = house.provider.onStart().calls();
+
+        house.pass(Duration.ofHours(1));
+
+        assertThat(house.provider.onStart().calls()).isEqualTo(calls);
+        assertThat(house.now(batch.id()).status()).isEqualTo(BatchStatus.EXPIRED);
+        assertThat(house.store.copiesAt(house.at, batch.id().copy())).isEmpty();
+    }
+
+    @Test
+    void answers_that_nobody_can_read_do_not_keep_it_open_for_ever() {
+        var batch = running();
+        house.provider.writing("no json\n");
+        house.provider.moveTo(batch.id(), BatchStatus.COMPLETED);
+
+        house.pass(Duration.ofMinutes(5));
+        assertThat(house.now(batch.id()).status()).isEqualTo(BatchStatus.IN_PROGRESS);
+
+        house.pass(Duration.ofHours(1));
+        var done = house.now(batch.id());
+        assertThat(done.status()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(done.outputs()).isEqualTo(Batch.Outputs.NONE);
+        assertThat(done.progress().errors())
+                .extracting(BatchError::code)
+                .containsExactly("output_unavailable", "output_unavailable");
+        assertThat(house.contents.size()).isEqualTo(1);
+        assertThat(house.store.removed()).containsExactly("scripted-file-1");
+    }
+
+    @Test
+    void what_is_kept_here_is_removed_at_the_provider() {
+        var batch = running();
+        house.provider.moveTo(batch.id(), BatchStatus.COMPLETED);
+        house.store.onRemove().next(Reaction.BE_UNAVAILABLE);
+
+        house.pass(Duration.ofHours(1));
+
+        var answers = "out-" + house.now(batch.id()).run().orElseThrow().value();
+        assertThat(house.store.removed()).containsExactly(answers, "err-1", "scripted-file-1");
+        assertThat(house.errands.all()).isEmpty();
+    }
+
+    @Test
+    void what_the_provider_does_not_remove_stays_there_and_the_rows_go() {
+        var batch = running();
+        house.provider.moveTo(batch.id(), BatchStatus.COMPLETED);
+        house.store.onRemove().next(Reaction.REFUSE, Reaction.REFUSE);
+
+        house.pass(Duration.ofHours(1));
+
+        assertThat(house.store.removed()).containsExactly("scripted-file-1");
+        assertThat(house.now(batch.id()).outputs().answers()).isPresent();
+        assertThat(house.errands.all()).isEmpty();
+    }
+
+    @Test
+    void the_weights_of_targets_hold_for_batches_too() {
+        var often = aDeployment().withId("often").through("often").build();
+        var seldom = aDeployment().withId("seldom").through("seldom").build();
+        house.deployments.set(often, seldom);
+        var input = house.soundInput();
+        var choice =
+                new ProviderChoice(
+                        List.of(target("seldom", 0.001), target("often", 1000)),
+                        ProviderChoice.Order.WEIGHTED);
+
+        for (int print = 1; print <= 30; print++) {
+            var plain = wanted(input, identity(print));
+            var wanted =
+                    new NewBatch(
+                            plain.inputFile(),
+                            plain.endpoint(),
+                            choice,
+                            plain.outputLifetime(),
+                            plain.metadata(),
+                            plain.identity());
+            var route = house.create().create(alice(), wanted).batch().route().orElseThrow();
+            assertThat(route.placement().site().deployment()).isEqualTo(often.id());
+        }
+    }
+
+    private static ProviderChoice.Target target(String connection, double weight) {
+        return new ProviderChoice.Target(Optional.empty(), Optional.of(connection), weight);
     }
 
     @Test

@@ -92,6 +92,44 @@ class UploadInPartsTest {
     }
 
     @Test
+    void parts_that_cannot_be_removed_now_are_cleared_away_later_and_hold_nobody_up() {
+        var upload = begun();
+        var parts = new String[] {sent(upload, ONE), sent(upload, TWO)};
+        var left = begun();
+        sent(left, ONE);
+        house.contents.stuck(true);
+
+        assertThat(completed(upload, parts).file()).isPresent();
+        house.clock.advance(Duration.ofHours(2));
+        house.expireUploads().expire();
+        house.contents.stuck(false);
+        house.clock.advance(Duration.ofDays(2));
+        house.tidy().clear();
+
+        assertThat(house.contents.size()).isEqualTo(1);
+    }
+
+    @Test
+    void however_many_are_over_one_sweep_ends_them_and_in_time_they_are_forgotten() {
+        for (int i = 0; i < 450; i++) {
+            begun();
+        }
+        var made = begun();
+        var file = completed(made, sent(made, ROWS)).file().orElseThrow();
+        house.clock.advance(Duration.ofHours(2));
+
+        house.expireUploads().expire();
+        house.expireUploads().forget();
+        assertThat(house.uploads.over(house.clock.instant(), 1000)).isEmpty();
+        assertRefused(() -> sent(made, ONE), "upload_completed");
+
+        house.clock.advance(Duration.ofDays(30));
+        house.expireUploads().forget();
+        assertThatThrownBy(() -> sent(made, ONE)).isInstanceOf(Refusal.NotFound.class);
+        assertThat(house.find().byId(alice(), file.id().value())).isEqualTo(file);
+    }
+
+    @Test
     void parts_become_one_file_in_the_order_that_is_asked_for() throws IOException {
         var upload = begun("gpt-4o-mini");
         var two = sent(upload, TWO);

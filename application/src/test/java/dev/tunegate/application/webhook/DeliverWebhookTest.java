@@ -55,6 +55,24 @@ final class DeliverWebhookTest {
     }
 
     @Test
+    void a_receiver_that_takes_its_time_is_left_for_others_after_a_while() {
+        var webhook = house.endpoint();
+        for (int i = 0; i < 20; i++) {
+            house.happens("ftjob-" + i);
+        }
+        house.receiver.answering(
+                _ -> {
+                    house.clock.advance(Duration.ofSeconds(4));
+                    return answered(200);
+                });
+
+        var again = house.deliver().deliver(webhook.id());
+
+        assertThat(house.receiver.heard()).hasSize(3);
+        assertThat(again.at()).contains(house.clock.instant());
+    }
+
+    @Test
     void nothing_is_queued_and_planned_where_nobody_listens() {
         house.happens("ftjob-1");
 

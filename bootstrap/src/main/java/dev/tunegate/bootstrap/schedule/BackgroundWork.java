@@ -22,6 +22,7 @@ import dev.tunegate.domain.batch.BatchId;
 import dev.tunegate.domain.finetuning.JobId;
 import dev.tunegate.domain.shared.Errand;
 import dev.tunegate.domain.webhook.WebhookId;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Configuration;
 /** Everything that the gateway does by itself: which errand, and how often. */
 @Configuration(proxyBeanMethods = false)
 public class BackgroundWork {
+
+    /** Half of the threads: receivers answer as slowly as they like, and jobs do not wait. */
+    private static final int WEBHOOKS_AT_A_TIME = 4;
 
     @Bean
     Task<Void> pursueSubmissionTask(PursueSubmission errand) {
@@ -66,6 +70,11 @@ public class BackgroundWork {
     }
 
     @Bean
+    Task<Void> forgetUploadsTask(ExpireUploads errand) {
+        return every("forget-uploads", Duration.ofHours(1), errand::forget);
+    }
+
+    @Bean
     Task<Void> clearLeftoversTask(TidyFiles errand) {
         return every("clear-leftovers", Duration.ofHours(1), errand::clear);
     }
@@ -86,8 +95,11 @@ public class BackgroundWork {
     }
 
     @Bean
-    Task<Void> deliverWebhookTask(DeliverWebhook errand) {
-        return ErrandTask.of(Errand.DELIVER_WEBHOOK, id -> errand.deliver(new WebhookId(id)));
+    Task<Void> deliverWebhookTask(DeliverWebhook errand, Clock clock) {
+        return ErrandTask.of(
+                Errand.DELIVER_WEBHOOK,
+                new Gate(WEBHOOKS_AT_A_TIME, clock)
+                        .before(id -> errand.deliver(new WebhookId(id))));
     }
 
     @Bean

@@ -189,17 +189,17 @@ final class BatchesStory {
     }
 
     @Test
-    void there_is_one_batch_at_the_provider_and_no_rows_are_left_there() {
+    void there_is_one_batch_at_the_provider_and_neither_rows_nor_answers_are_left_there() {
         openai.moveJobsWhenLookedAt(true);
         var batch = ended(create(upload(row("a", "at-openai", ""))).id());
 
         assertThat(openai.batchesByMarker()).containsEntry(batch.id(), 1L);
         House.eventually(
-                "the rows are gone",
+                "rows and answers are gone",
                 () ->
                         openai.files().stream()
                                 .map(openai::content)
-                                .noneMatch(it -> it.orElse("").contains("\"method\"")));
+                                .noneMatch(it -> it.orElse("").contains("\"custom_id\"")));
     }
 
     @Test

@@ -16,16 +16,14 @@ import java.util.Optional;
 @OutboundPort
 public interface BatchRows {
 
-    /** As many requests as OpenAI takes in one batch (API description 2.3.0). */
-    int MOST = 50_000;
-
-    /** As many bytes as OpenAI takes in one batch: 200 MB (API description 2.3.0). */
-    long MOST_BYTES = 200L << 20;
-
     /** As many faults as are told at once. */
     int MOST_FAULTS = 100;
 
-    /** Looks through requests. Does not close the stream. */
+    /**
+     * Looks through requests that were sound when their file came in, as {@link
+     * dev.tunegate.domain.dataset.BatchReader} says: whether they fit the endpoint and one another.
+     * Does not close the stream.
+     */
     RowsReport check(InputStream rows, Endpoint endpoint) throws IOException;
 
     /** The requests with other words in them, and but for line ends not a byte else changed. */
@@ -33,7 +31,7 @@ public interface BatchRows {
 
     /**
      * The answers as the batch's owner may read them: with the public name of the model, without
-     * identifiers of the provider.
+     * identifiers of the provider. Reading them throws {@link Unreadable} at a row that is none.
      */
     Published published(InputStream answers, Names names);
 
@@ -56,6 +54,20 @@ public interface BatchRows {
      * @param words for whatever the provider says in sentences
      */
     record Names(BatchId batch, ModelName model, PublicWords words) {}
+
+    /** A row that is not what it should be, however often it is fetched. */
+    final class Unreadable extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        public Unreadable(String message) {
+            super(message);
+        }
+
+        public Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     /** Answers on their way to their owner. */
     interface Published {

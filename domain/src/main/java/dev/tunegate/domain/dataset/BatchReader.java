@@ -16,9 +16,10 @@ public interface BatchReader {
 
     /**
      * Reads the stream to its end, or up to {@link DatasetReport#MAX_FINDINGS} findings. Each line
-     * is a JSON object with a {@code custom_id} of its own, the {@code method} POST, a {@code url}
-     * below {@code /v1/} and an object as {@code body}. Never throws for what the data holds. An
-     * empty file, and one of more than {@link #MAX_REQUESTS} lines, is a finding.
+     * is a JSON object with a {@code custom_id} of its own, the {@code method} POST, the {@code
+     * url} of an endpoint or anything below {@code /v1/}, and an object as {@code body}. Never
+     * throws for what the data holds. An empty file, and one of more than {@link #MAX_REQUESTS}
+     * lines, is a finding.
      *
      * @return a report without a format
      * @throws IOException if the stream cannot be read

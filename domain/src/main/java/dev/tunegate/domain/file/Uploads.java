@@ -38,6 +38,13 @@ public interface Uploads {
     List<UploadId> over(Instant now, int limit);
 
     /**
+     * Forgets up to {@code limit} uploads that have ended, of those that were begun before then.
+     *
+     * @return how many were forgotten
+     */
+    int forget(Instant before, int limit);
+
+    /**
      * The bytes of all uploads that were begun under this quota and have not ended: those that were
      * said, or those that came if they are more.
      */

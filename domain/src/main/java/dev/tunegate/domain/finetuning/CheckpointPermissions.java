@@ -12,7 +12,12 @@ import java.util.Set;
 @OutboundPort
 public interface CheckpointPermissions {
 
-    /** Adds a permission, unless the team has one for the model already; returns what stands. */
+    /**
+     * Adds a permission, unless the team has one for the model already; returns what stands.
+     *
+     * @throws dev.tunegate.domain.shared.Refusal.NotFound if model or team have gone meanwhile,
+     *     where the collection can tell
+     */
     CheckpointPermission add(CheckpointPermission permission);
 
     /**

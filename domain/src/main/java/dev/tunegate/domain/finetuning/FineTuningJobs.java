@@ -111,5 +111,10 @@ public interface FineTuningJobs {
         public JobFilter {
             metadata = Map.copyOf(metadata);
         }
+
+        /** The same, wherever a job was trained. */
+        public JobFilter anywhere() {
+            return new JobFilter(metadata, withoutMetadata, status, model, owner, Optional.empty());
+        }
     }
 }

@@ -16,6 +16,9 @@ public final class FinishEstimate {
     private static final String STEP = "step";
     private static final String TOTAL = "total_steps";
 
+    /** No training goes on for longer; a host that counts wildly does not know its end. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private FinishEstimate() {}
 
     /**
@@ -48,6 +51,7 @@ public final class FinishEstimate {
                 .map(BigDecimal::doubleValue)
                 .filter(it -> it >= step(last))
                 .map(it -> (it - step(last)) / done * passed.toMillis())
+                .filter(it -> it <= LONGEST.toMillis())
                 .map(it -> last.createdAt().plusMillis(Math.round(it)));
     }
 

@@ -1,8 +1,10 @@
 package dev.tunegate.domain.grader;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The length of the longest common subsequence of two rows, 64 places at a time (Hyyrö,
@@ -15,19 +17,38 @@ final class CommonSequence {
 
     static <T> int length(List<T> some, List<T> others) {
         int words = (some.size() + 63) / 64;
-        var places = new HashMap<T, long[]>();
-        for (int i = 0; i < some.size(); i++) {
-            places.computeIfAbsent(some.get(i), _ -> new long[words])[i / 64] |= 1L << i;
-        }
+        var places = places(some);
+        var masks = new HashMap<T, long[]>();
+        var mask = new long[words];
         var open = new long[words];
         Arrays.fill(open, -1L);
         for (var other : others) {
-            var at = places.get(other);
-            if (at != null) {
-                advance(open, at);
+            var at = places.getOrDefault(other, List.of());
+            if (at.size() > words) {
+                advance(open, masks.computeIfAbsent(other, _ -> marked(new long[words], at)));
+            } else if (!at.isEmpty()) {
+                advance(open, marked(mask, at));
+                at.forEach(it -> mask[it / 64] = 0);
             }
         }
         return closed(open, some.size());
+    }
+
+    /**
+     * Where each element stands. A mask for each would take the square of the row's length: only
+     * what stands at many places gets one that is kept.
+     */
+    private static <T> Map<T, List<Integer>> places(List<T> row) {
+        var places = new HashMap<T, List<Integer>>();
+        for (int i = 0; i < row.size(); i++) {
+            places.computeIfAbsent(row.get(i), _ -> new ArrayList<>(1)).add(i);
+        }
+        return places;
+    }
+
+    private static long[] marked(long[] mask, List<Integer> places) {
+        places.forEach(it -> mask[it / 64] |= 1L << it);
+        return mask;
     }
 
     /** One step over all places: open = (open + (open & at)) | (open & ~at), with its carries. */

@@ -33,6 +33,16 @@ public sealed interface Grader {
      */
     default void requireFormula(String path) {}
 
+    /** How often a provider is asked for one score. */
+    default int questions() {
+        return switch (this) {
+            case Comparison _ -> 0;
+            case Similarity it -> it.metric() == Metric.COSINE ? 1 : 0;
+            case ScoreModel _, LabelModel _, Python _ -> 1;
+            case Multi it -> it.parts().values().stream().mapToInt(Grader::questions).sum();
+        };
+    }
+
     /** Compares two texts: 1 if they are as they should be, otherwise 0. */
     record Comparison(String name, Template input, Template reference, StringCheck operation)
             implements Grader {

@@ -16,13 +16,19 @@ import java.util.Optional;
  */
 public final class ModelQuestion {
 
+    /**
+     * In characters, of all that is filled in together: a short answer that thousands of places ask
+     * for would fill the memory.
+     */
+    static final int MOST_ASKED = 4 * Template.MOST_FILLED;
+
     private static final Value TEXT = Value.Members.of("type", Value.of("string"));
 
     private ModelQuestion() {}
 
     /**
      * @return empty if a template names what is not there
-     * @throws Refusal.InvalidInput if a template grows too long
+     * @throws Refusal.InvalidInput if a template, or all of them together, grow too long
      */
     public static Optional<Value.Members> of(ScoreModel grader, Subject subject, String path) {
         var steps = object("description", TEXT, "conclusion", TEXT);
@@ -33,7 +39,7 @@ public final class ModelQuestion {
 
     /**
      * @return empty if a template names what is not there
-     * @throws Refusal.InvalidInput if a template grows too long
+     * @throws Refusal.InvalidInput if a template, or all of them together, grow too long
      */
     public static Optional<Value.Members> of(LabelModel grader, Subject subject, String path) {
         List<Value> labels = grader.labels().stream().<Value>map(Value::of).toList();
@@ -55,9 +61,10 @@ public final class ModelQuestion {
 
     private static Optional<Value.Members> asked(
             ModelPrompt prompt, Subject subject, String path, Value schema) {
+        var filling = new Filling(subject, path + ".input");
         var messages = new ArrayList<Value>();
         for (var message : prompt.messages()) {
-            var filled = message(message, subject, path + ".input");
+            var filled = message(message, filling);
             if (filled.isEmpty()) {
                 return Optional.empty();
             }
@@ -89,10 +96,10 @@ public final class ModelQuestion {
         return new Value.Numeral(number.toPlainString());
     }
 
-    private static Optional<Value> message(PromptMessage message, Subject subject, String path) {
+    private static Optional<Value> message(PromptMessage message, Filling filling) {
         var parts = new ArrayList<Value>();
         for (var part : message.parts()) {
-            var filled = part(part, subject, path);
+            var filled = part(part, filling);
             if (filled.isEmpty()) {
                 return Optional.empty();
             }
@@ -113,13 +120,11 @@ public final class ModelQuestion {
                 : part;
     }
 
-    private static Optional<Value> part(PromptMessage.Part part, Subject subject, String path) {
+    private static Optional<Value> part(PromptMessage.Part part, Filling filling) {
         return switch (part) {
-            case PromptMessage.Part.Text it -> it.text().filled(subject, path).map(Value::of);
-            case PromptMessage.Part.Image it ->
-                    it.url().filled(subject, path).map(url -> image(it, url));
-            case PromptMessage.Part.Audio it ->
-                    it.data().filled(subject, path).map(data -> audio(it, data));
+            case PromptMessage.Part.Text it -> filling.of(it.text()).map(Value::of);
+            case PromptMessage.Part.Image it -> filling.of(it.url()).map(url -> image(it, url));
+            case PromptMessage.Part.Audio it -> filling.of(it.data()).map(data -> audio(it, data));
         };
     }
 
@@ -133,5 +138,31 @@ public final class ModelQuestion {
         var audio =
                 Value.Members.of("data", Value.of(data)).with("format", Value.of(part.format()));
         return Value.Members.of("type", Value.of("input_audio")).with("input_audio", audio);
+    }
+
+    /** Fills the templates of one question, as long as there is room. */
+    private static final class Filling {
+
+        private final Subject subject;
+        private final String path;
+        private int length;
+
+        Filling(Subject subject, String path) {
+            this.subject = subject;
+            this.path = path;
+        }
+
+        Optional<String> of(Template template) {
+            var filled = template.filled(subject, path);
+            length += filled.map(String::length).orElse(0);
+            if (length > MOST_ASKED) {
+                throw new Refusal.InvalidInput(
+                        path,
+                        "string_above_max_length",
+                        "'%s' has more than %d characters once it is filled."
+                                .formatted(path, MOST_ASKED));
+            }
+            return filled;
+        }
     }
 }

@@ -33,8 +33,8 @@ public enum StringCheck {
         return switch (this) {
             case EQ -> input.equals(reference);
             case NE -> !input.equals(reference);
-            case LIKE -> input.contains(reference);
-            case ILIKE -> small(input).contains(small(reference));
+            case LIKE -> TextSearch.isIn(reference, input);
+            case ILIKE -> TextSearch.isIn(small(reference), small(input));
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 public enum KeyType {
     /** Whatever its holder may do. */
     DEFAULT(EnumSet.allOf(Permission.class)),
-    /** Files, jobs and models, and reading about the key itself. */
+    /** Files, jobs, models, graders and batches, and reading about the key itself. */
     LLM_API(
             EnumSet.of(
                     Permission.FILES_READ,
@@ -18,6 +18,9 @@ public enum KeyType {
                     Permission.MODELS_READ,
                     Permission.MODELS_WRITE,
                     Permission.INFERENCE,
+                    Permission.GRADERS_RUN,
+                    Permission.BATCHES_READ,
+                    Permission.BATCHES_WRITE,
                     Permission.KEYS_READ,
                     Permission.ACCESS_READ,
                     Permission.WEBHOOKS_READ,
@@ -31,13 +34,17 @@ public enum KeyType {
                             Permission.JOBS_READ,
                             Permission.JOBS_WRITE,
                             Permission.MODELS_WRITE,
-                            Permission.INFERENCE))),
+                            Permission.INFERENCE,
+                            Permission.GRADERS_RUN,
+                            Permission.BATCHES_READ,
+                            Permission.BATCHES_WRITE))),
     /** Reading alone. */
     READ_ONLY(
             EnumSet.of(
                     Permission.FILES_READ,
                     Permission.JOBS_READ,
                     Permission.MODELS_READ,
+                    Permission.BATCHES_READ,
                     Permission.KEYS_READ,
                     Permission.TEAMS_READ,
                     Permission.USERS_READ,

@@ -1,6 +1,7 @@
 package dev.tunegate.domain.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.domain.batch.BatchRows.Names;
 import dev.tunegate.domain.batch.BatchRows.RowsReport;
@@ -82,6 +83,16 @@ public interface BatchRowsContract {
                     .isEqualTo(
                             row("a", "/chat/completions", "their \\\"model\\\"")
                                     + row("b", "/chat/completions", "their \\\"model\\\""));
+        }
+    }
+
+    @Test
+    default void an_answer_that_is_none_is_told_from_a_stream_that_breaks_off() throws IOException {
+        var names = new Names(BatchId.fresh(), new ModelName("public"), PublicWords.STRICT);
+        var answers = in(ScriptedBatches.ANSWER + "no json\n");
+
+        try (var published = rows().published(answers, names).rows()) {
+            assertThatThrownBy(published::readAllBytes).isInstanceOf(BatchRows.Unreadable.class);
         }
     }
 

@@ -68,11 +68,13 @@ public final class PlainBatchRows implements BatchRows {
 
     @Override
     public Published published(InputStream answers, Names names) {
-        var named = MODEL.matcher(text(answers)).replaceAll(member("model", names.model().value()));
+        var text = text(answers);
+        var named = MODEL.matcher(text).replaceAll(member("model", names.model().value()));
+        boolean sound = text.lines().allMatch(it -> it.startsWith("{"));
         return new Published() {
             @Override
             public InputStream rows() {
-                return stream(named);
+                return sound ? stream(named) : new Broken();
             }
 
             @Override
@@ -80,6 +82,19 @@ public final class PlainBatchRows implements BatchRows {
                 return Optional.empty();
             }
         };
+    }
+
+    /** Rows of which none is an answer. */
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new Unreadable("a row is no answer");
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+        }
     }
 
     private static String text(InputStream in) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class ScriptedBatches implements BatchProvider {
 
-    /** What every answers file holds. */
+    /** What every answers file holds unless the test says otherwise. */
     public static final String ANSWER =
             "{\"custom_id\":\"a\",\"response\":{\"body\":{\"model\":\"theirs\"}}}\n";
 
@@ -39,6 +39,7 @@ public final class ScriptedBatches implements BatchProvider {
     private final Script onOpen = new Script();
     private final AtomicInteger number = new AtomicInteger();
     private final InMemoryTable<ProviderJobId, Run> runs = new InMemoryTable<>();
+    private volatile String answers = ANSWER;
     private Set<Endpoint> endpoints = Set.of(Endpoint.CHAT_COMPLETIONS, Endpoint.EMBEDDINGS);
 
     public ScriptedBatches(ProviderId provider, Clock clock) {
@@ -135,7 +136,13 @@ public final class ScriptedBatches implements BatchProvider {
 
     @Override
     public InputStream open(ModelDeployment at, BatchOrder order, String file) {
-        return onOpen.play(() -> new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8)));
+        return onOpen.play(
+                () -> new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes this into its files. */
+    public void writing(String text) {
+        answers = text;
     }
 
     /** Answers no others in batches. */

@@ -48,20 +48,23 @@ public interface BatchReaderContract {
             value = {
                 "[1] | data_type",
                 "{\"custom_id\": | malformed_json",
-                "{} | missing_custom_id",
+                "{} | missing_required_parameter",
                 "{\"custom_id\":7,\"method\":\"POST\",\"url\":\"/v1/x\",\"body\":{}}"
-                        + " | missing_custom_id",
+                        + " | invalid_request",
                 "{\"custom_id\":\"\",\"method\":\"POST\",\"url\":\"/v1/x\",\"body\":{}}"
-                        + " | missing_custom_id",
-                "{\"custom_id\":\"x\",\"url\":\"/v1/x\",\"body\":{}} | invalid_method",
+                        + " | missing_required_parameter",
+                "{\"custom_id\":\"x\",\"url\":\"/v1/x\",\"body\":{}}"
+                        + " | missing_required_parameter",
                 "{\"custom_id\":\"x\",\"method\":\"GET\",\"url\":\"/v1/x\",\"body\":{}}"
-                        + " | invalid_method",
-                "{\"custom_id\":\"x\",\"method\":\"POST\",\"body\":{}} | invalid_url",
+                        + " | invalid_request",
+                "{\"custom_id\":\"x\",\"method\":\"POST\",\"body\":{}}"
+                        + " | missing_required_parameter",
                 "{\"custom_id\":\"x\",\"method\":\"POST\",\"url\":\"http://v1/\",\"body\":{}}"
-                        + " | invalid_url",
-                "{\"custom_id\":\"x\",\"method\":\"POST\",\"url\":\"/v1/x\"} | missing_body",
+                        + " | invalid_request",
+                "{\"custom_id\":\"x\",\"method\":\"POST\",\"url\":\"/v1/x\"}"
+                        + " | missing_required_parameter",
                 "{\"custom_id\":\"x\",\"method\":\"POST\",\"url\":\"/v1/x\",\"body\":\"{}\"}"
-                        + " | missing_body",
+                        + " | invalid_request",
                 "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/x\",\"body\":{}}"
                         + " | duplicate_custom_id",
             })
@@ -92,7 +95,7 @@ public interface BatchReaderContract {
 
         assertThat(check(full).isSound()).isTrue();
         var finding = check(full + request("one more")).findings().getFirst();
-        assertThat(finding.rule()).isEqualTo("too_many_requests");
+        assertThat(finding.rule()).isEqualTo("too_many_tasks");
         assertThat(finding.line()).isEqualTo(BatchReader.MAX_REQUESTS + 1L);
     }
 

@@ -19,6 +19,7 @@ public final class InMemoryFileContents implements FileContents {
 
     private final Clock clock;
     private final Map<FileId, Kept> kept = new ConcurrentHashMap<>();
+    private volatile boolean stuck;
     private final Map<Taking, Instant> halfTaken = new ConcurrentHashMap<>();
 
     public InMemoryFileContents(Clock clock) {
@@ -47,6 +48,9 @@ public final class InMemoryFileContents implements FileContents {
 
     @Override
     public void remove(FileId id) {
+        if (stuck) {
+            throw new UncheckedIOException(new IOException("the disk lets nothing go"));
+        }
         kept.remove(id);
     }
 
@@ -66,6 +70,11 @@ public final class InMemoryFileContents implements FileContents {
 
     public boolean holds(FileId id) {
         return kept.containsKey(id);
+    }
+
+    /** Whether nothing can be removed, as on a disk that has failed. */
+    public void stuck(boolean yes) {
+        stuck = yes;
     }
 
     /** Keeps these bytes at once. */

@@ -63,6 +63,17 @@ public final class InMemoryUploads implements Uploads, Undoable {
                 .toList();
     }
 
+    @Override
+    public int forget(Instant before, int limit) {
+        var doomed =
+                rows.where(it -> !isPending(it) && it.createdAt().isBefore(before))
+                        .limit(limit)
+                        .map(Upload::id)
+                        .toList();
+        doomed.forEach(rows::remove);
+        return doomed.size();
+    }
+
     private static boolean isPending(Upload upload) {
         return upload.state() instanceof UploadState.Pending;
     }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider's storage in memory, which misbehaves as the test has scripted it. */
@@ -30,6 +31,7 @@ public final class ScriptedFileStore implements FileStore {
     private boolean ready = true;
     private final AtomicInteger number = new AtomicInteger();
     private final InMemoryTable<ProviderFileId, Copy> copies = new InMemoryTable<>();
+    private final List<ProviderFileId> removed = new CopyOnWriteArrayList<>();
 
     public ScriptedFileStore(ProviderId provider) {
         this.provider = provider;
@@ -102,7 +104,16 @@ public final class ScriptedFileStore implements FileStore {
 
     @Override
     public void remove(ModelDeployment at, ProviderFileId copy) {
-        onRemove.play(() -> copies.remove(copy));
+        onRemove.play(
+                () -> {
+                    removed.add(copy);
+                    return copies.remove(copy);
+                });
+    }
+
+    /** What was removed there, in that order, whether it was there or not. */
+    public List<String> removed() {
+        return removed.stream().map(ProviderFileId::value).toList();
     }
 
     public Script onStore() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every collection of uploads must do. Each test begins with an empty one. */
@@ -169,6 +170,32 @@ public interface UploadsContract {
         assertThat(uploads().over(end, 10)).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(uploads().over(end, 1)).hasSize(1);
         assertThat(uploads().over(SOON, 10)).isEmpty();
+    }
+
+    @Test
+    default void those_that_ended_long_ago_are_forgotten_so_many_at_a_time() {
+        var pending = added(anUpload());
+        var young = added(anUpload().begunAt(BEGUN_AT.plusSeconds(60)));
+        var old = List.of(added(anUpload()), added(anUpload()));
+        Stream.concat(old.stream(), Stream.of(young))
+                .forEach(
+                        ended ->
+                                uploads()
+                                        .change(
+                                                ended.id(),
+                                                it ->
+                                                        it.completed(
+                                                                new FileId("file-1"),
+                                                                List.of(PartId.fresh()),
+                                                                BEGUN_AT)));
+        var before = BEGUN_AT.plusSeconds(1);
+
+        assertThat(uploads().forget(before, 1)).isEqualTo(1);
+        assertThat(uploads().forget(before, 10)).isEqualTo(1);
+        assertThat(uploads().forget(before, 10)).isZero();
+        assertThat(old).allMatch(it -> uploads().find(it.id()).isEmpty());
+        assertThat(uploads().find(pending.id())).isPresent();
+        assertThat(uploads().find(young.id())).isPresent();
     }
 
     @Test

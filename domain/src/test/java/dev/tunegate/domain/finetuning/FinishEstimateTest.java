@@ -55,6 +55,18 @@ class FinishEstimateTest {
     }
 
     @Test
+    void an_end_that_nobody_will_see_is_no_estimate() {
+        var told = Map.of("step", BigDecimal.valueOf(20), "total_steps", new BigDecimal("1E+30"));
+        var text = new JobEvent.Text("Step 20", told);
+        var last =
+                new JobEvent(EventId.fresh(), "k", NOON.plusSeconds(60), JobEvent.Level.INFO, text);
+        var steps = List.of(step(10, NOON), last);
+
+        assertThat(FinishEstimate.of(steps, Optional.of(NOON), NOON)).isEmpty();
+        assertThat(FinishEstimate.of(steps, Optional.empty(), NOON)).isEmpty();
+    }
+
+    @Test
     void an_end_that_is_past_is_no_estimate() {
         var metrics = List.of(step(10, NOON), step(20, NOON.plusSeconds(60)));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.domain.shared.Refusal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,5 +134,15 @@ final class TemplateTest {
                             assertThat(it.param()).contains("grader.input");
                             assertThat(it.code()).contains("string_above_max_length");
                         });
+    }
+
+    @Test
+    @Timeout(10)
+    void an_answer_is_read_once_however_many_places_look_into_it() {
+        var answer = "{\"a\":\"x\",\"long\":[" + "1,".repeat(200_000) + "1]}";
+        var subject = new Subject(answer, SUBJECT.item());
+        var template = new Template("{{sample.output_json.a}}".repeat(20_000));
+
+        assertThat(template.filled(subject, "x")).contains("x".repeat(20_000));
     }
 }

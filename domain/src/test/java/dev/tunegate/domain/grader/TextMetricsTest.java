@@ -3,10 +3,13 @@ package dev.tunegate.domain.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,5 +126,25 @@ final class TextMetricsTest {
     void nothing_is_like_nothing_only_to_the_fuzzy() {
         assertThat(metrics.score(Metric.FUZZY_MATCH, "", "")).isCloseTo(1, within(0.0));
         assertThat(metrics.score(Metric.ROUGE_L, "", "")).isZero();
+    }
+
+    @Test
+    void texts_in_which_no_character_stands_twice_need_little_memory() {
+        var some = characters(IntStream.range(0, TextMetrics.MOST_LENGTH));
+        var others = characters(IntStream.range(1, TextMetrics.MOST_LENGTH + 1));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        double score = metrics.score(Metric.FUZZY_MATCH, some, others);
+
+        assertThat(score).isGreaterThan(0.99);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
+    }
+
+    /** The planes of Unicode above the first: no halves of pairs are among them. */
+    private static String characters(IntStream places) {
+        return places.map(it -> 0x10000 + it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Adapters' notes for as long as a test runs. */
@@ -14,6 +15,8 @@ public final class InMemoryProviderMemory implements ProviderMemory, Undoable {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final InMemoryTable<Place, String> notes = new InMemoryTable<>();
+
+    private final AtomicInteger reads = new AtomicInteger();
 
     private record Place(ProviderId provider, String key) {}
 
@@ -26,6 +29,7 @@ public final class InMemoryProviderMemory implements ProviderMemory, Undoable {
 
     @Override
     public Optional<String> find(ProviderId provider, String key) {
+        reads.incrementAndGet();
         return notes.find(new Place(provider, key));
     }
 
@@ -47,6 +51,11 @@ public final class InMemoryProviderMemory implements ProviderMemory, Undoable {
     @Override
     public void forget(ProviderId provider, String key) {
         notes.remove(new Place(provider, key));
+    }
+
+    /** How often somebody has looked for a note. */
+    public int reads() {
+        return reads.get();
     }
 
     private static String sized(String note) {

@@ -2,6 +2,7 @@ package dev.tunegate.api.grader;
 
 import dev.tunegate.api.routing.ProviderChoices;
 import dev.tunegate.api.web.Api;
+import dev.tunegate.api.web.FurtherRequests;
 import dev.tunegate.api.web.JsonObject;
 import dev.tunegate.api.web.JsonRequest;
 import dev.tunegate.api.web.Needs;
@@ -38,11 +39,17 @@ final class GraderController {
     private final RunGrader run;
     private final ValidateGrader validate;
     private final ProviderChoices choices;
+    private final FurtherRequests further;
 
-    GraderController(RunGrader run, ValidateGrader validate, ProviderChoices choices) {
+    GraderController(
+            RunGrader run,
+            ValidateGrader validate,
+            ProviderChoices choices,
+            FurtherRequests further) {
         this.run = run;
         this.validate = validate;
         this.choices = choices;
+        this.further = further;
     }
 
     @Needs(Permission.GRADERS_RUN)
@@ -52,7 +59,10 @@ final class GraderController {
         var body = read(request, Set.of("item", "model_sample"));
         var grader = GraderReader.read(body);
         var place = place(caller, request, body);
-        return GraderRunBody.of(run.run(caller, grader, subject(body), place));
+        var subject = subject(body);
+        further.count(caller, grader.questions() - 1);
+        return GraderRunBody.of(
+                run.run(caller, grader, subject, place, () -> further.callerOf(request)));
     }
 
     @Needs(Permission.GRADERS_RUN)

@@ -1,13 +1,18 @@
 package dev.tunegate.api.web;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tunegate.application.access.AuthenticateToken;
 import dev.tunegate.application.access.MeterRequest;
 import dev.tunegate.application.key.AuthenticateKey;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -24,6 +29,10 @@ import org.springframework.security.web.session.DisableEncodeUrlFilter;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
+    private static final Set<String> METHODS =
+            Arrays.stream(HttpMethod.values()).map(HttpMethod::name).collect(toSet());
+    private static final ErrorAnswer NO_METHOD =
+            SpringErrors.bare(405).with("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     @Bean
@@ -72,9 +81,10 @@ class ApiSecurity {
     /** What the firewall turns away never reaches a chain, so it is answered here. */
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
-        return (_, response, _) -> {
+        return (request, response, _) -> {
+            boolean isMethod = METHODS.contains(request.getMethod());
             ApiRequest.markAnswer(response);
-            ErrorWriter.write(SpringErrors.bare(400), response);
+            ErrorWriter.write(isMethod ? SpringErrors.bare(400) : NO_METHOD, response);
         };
     }
 }

@@ -36,7 +36,7 @@ final class Credentials {
             keys.addAll(keys(request, PORTKEY));
             keys.addAll(keys(request, AUTHORIZATION).stream().filter(it -> isOurs(it)).toList());
         } else {
-            HeaderText.all(request, AUTHORIZATION).forEach(it -> keys.add(bearer(it)));
+            HeaderText.all(request, AUTHORIZATION).forEach(it -> keys.add(authorizing(it)));
         }
         KEY_HEADERS.forEach(it -> keys.addAll(keys(request, it)));
         if (keys.size() > 1) {
@@ -79,6 +79,11 @@ final class Credentials {
         return HeaderText.all(request, header).stream()
                 .map(it -> isBearer(it) ? bearer(it) : it)
                 .toList();
+    }
+
+    /** Portkey's clients send what they were given, which may be the bare key. */
+    private static String authorizing(String header) {
+        return isOurs(header) ? header : bearer(header);
     }
 
     private static String bearer(String header) {

@@ -63,7 +63,7 @@ final class MeterFilter extends OncePerRequestFilter {
         return minutes + time.toSecondsPart() + millis.replaceAll("0+$", "") + "s";
     }
 
-    private static void requireRoom(Meter meter) {
+    static void requireRoom(Meter meter) {
         if (!meter.admitted()) {
             throw new Refusal.LimitReached(
                     "rate_limit_exceeded",

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,7 +27,7 @@ final class OptionsFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new WithoutQuestion(request), response);
+        chain.doFilter(new WithoutQuestion(request), new WithoutBlanks(response));
         if (response.getStatus() == HttpServletResponse.SC_OK && !response.isCommitted()) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
@@ -42,6 +43,28 @@ final class OptionsFilter extends OncePerRequestFilter {
         @Override
         public @Nullable String getHeader(String name) {
             return ASKED_METHOD.equalsIgnoreCase(name) ? null : super.getHeader(name);
+        }
+    }
+
+    /** The answer without headers that say nothing, such as the framework's Accept-Patch. */
+    private static final class WithoutBlanks extends HttpServletResponseWrapper {
+
+        WithoutBlanks(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setHeader(String name, @Nullable String value) {
+            if (!"".equals(value)) {
+                super.setHeader(name, value);
+            }
+        }
+
+        @Override
+        public void addHeader(String name, @Nullable String value) {
+            if (!"".equals(value)) {
+                super.addHeader(name, value);
+            }
         }
     }
 }

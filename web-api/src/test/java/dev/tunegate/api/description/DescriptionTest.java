@@ -147,6 +147,23 @@ final class DescriptionTest {
                         it -> assertThat(judge.validate(it.getValue())).as(it.getKey()).isEmpty());
     }
 
+    @Test
+    void every_example_is_a_request_as_described() {
+        var contents =
+                description.operations().stream()
+                        .map(it -> it.node().at("/requestBody/content/application~1json"))
+                        .filter(it -> it.has("example"))
+                        .toList();
+
+        assertThat(contents)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        it ->
+                                assertThat(description.faults(it.get("schema"), it.get("example")))
+                                        .as(it.get("example").toString())
+                                        .isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.json", "/v1/openapi.json"})
     void anybody_may_read_it_and_need_not_read_it_twice(String path) {

@@ -2,10 +2,16 @@ package dev.tunegate.api.finetuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.api.Answer;
 import dev.tunegate.api.Client;
 import dev.tunegate.api.TestServer;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.batch.BatchRowsContract;
 import dev.tunegate.domain.catalog.ModelGrants;
+import dev.tunegate.domain.file.FileFixture;
+import dev.tunegate.domain.file.FilePurpose;
+import dev.tunegate.domain.file.InMemoryFileContents;
+import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.finetuning.Checkpoint;
 import dev.tunegate.domain.finetuning.CheckpointId;
 import dev.tunegate.domain.finetuning.InMemoryCheckpoints;
@@ -31,6 +37,7 @@ import dev.tunegate.domain.organization.User;
 import dev.tunegate.domain.organization.UserId;
 import dev.tunegate.domain.shared.RandomId;
 import dev.tunegate.domain.shared.Revision;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +161,27 @@ final class CheckpointPermissionsTest {
         ofBlue.postJson("/v1/chat/completions", call(model)).isError(404, "model_not_found");
         ofBlue.delete("/v1/models/" + coded(step)).isError(403, "insufficient_permissions");
         ofBlue.get(permissions).isError(403, "insufficient_permissions");
+    }
+
+    /** A batch would go on for a day after the permission is taken back. */
+    @Test
+    void what_is_shared_is_for_calling_and_not_for_batches() {
+        share(blue);
+
+        batch(ofBlue, blue).isError(403, "model_only_shared");
+        batch(ofRed, red).ok();
+    }
+
+    private Answer batch(Client client, TeamId team) {
+        var file = FileFixture.aFile().ownedBy(Owner.of(team)).meantFor(FilePurpose.BATCH).build();
+        TestServer.bean(InMemoryManagedFiles.class).add(file);
+        var row = BatchRowsContract.row("a", "/v1/chat/completions", step);
+        TestServer.bean(InMemoryFileContents.class)
+                .put(file.id(), row.getBytes(StandardCharsets.UTF_8));
+        return client.postJson(
+                "/v1/batches",
+                "{'input_file_id':'%s','endpoint':'/v1/chat/completions','completion_window':'24h'}"
+                        .formatted(file.id()));
     }
 
     @Test

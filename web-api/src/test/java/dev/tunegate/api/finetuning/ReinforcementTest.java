@@ -127,6 +127,27 @@ final class ReinforcementTest {
                 .isError(400, code, "method.reinforcement." + path);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@",
+                "{'type':'multi','name':'m','graders':{'a':@},'calculate_output':'a'}",
+                "{'type':'multi','name':'m','graders':[@],'calculate_output':'s'}",
+                "{'type':'multi','name':'m','graders':@,'calculate_output':'s'}"
+            })
+    void a_model_that_judges_is_one_that_the_caller_may_use(String grader) {
+        var judge =
+                "{'type':'score_model','name':'s','model':'%s','range':[0,5],"
+                        + "'input':[{'role':'user','content':'{{sample.output_text}}'}]}";
+        var bound = Tenant.boundTo("gpt-4o-mini");
+        var file = bound.file(DatasetFormat.REINFORCEMENT);
+        var more = ",'method':{'type':'reinforcement','reinforcement':{'grader':" + grader + "}}";
+
+        bound.createWith(file, more.replace("@", judge.formatted("talker")))
+                .isError(403, "model_not_allowed");
+        bound.createWith(file, more.replace("@", judge.formatted("gpt-4o-mini"))).ok();
+    }
+
     @Test
     void rows_for_another_method_are_refused() {
         tenant.create(

@@ -3,13 +3,16 @@ package dev.tunegate.api.finetuning;
 import dev.tunegate.api.Answer;
 import dev.tunegate.api.Client;
 import dev.tunegate.api.TestServer;
+import dev.tunegate.application.key.IssuedKey;
 import dev.tunegate.domain.access.Owner;
+import dev.tunegate.domain.catalog.ModelGrants;
 import dev.tunegate.domain.dataset.DatasetFormat;
 import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
 import dev.tunegate.domain.finetuning.FineTuningJob;
 import dev.tunegate.domain.finetuning.InMemoryFineTuningJobs;
 import dev.tunegate.domain.finetuning.JobFixture;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A tenant with files that are copied already, and with jobs as a test wants them. */
@@ -18,7 +21,15 @@ record Tenant(Client client, Owner owner) {
     static final String JOBS = "/v1/fine_tuning/jobs";
 
     static Tenant fresh() {
-        var key = TestServer.tenant();
+        return of(TestServer.tenant());
+    }
+
+    /** One that may use these models alone. */
+    static Tenant boundTo(String... models) {
+        return of(TestServer.tenant(new ModelGrants(Set.of(models))));
+    }
+
+    private static Tenant of(IssuedKey key) {
         return new Tenant(TestServer.with(key), key.key().owner());
     }
 

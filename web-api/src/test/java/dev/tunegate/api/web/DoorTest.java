@@ -55,6 +55,18 @@ final class DoorTest {
     }
 
     @Test
+    void a_key_of_ours_needs_no_scheme() {
+        TestServer.nobody().get(MODELS, "Authorization", secret()).ok();
+    }
+
+    @Test
+    void another_secret_without_scheme_is_refused() {
+        TestServer.nobody()
+                .get(MODELS, "Authorization", "sk-of-somebody-else")
+                .isError(401, "invalid_authorization");
+    }
+
+    @Test
     void another_scheme_is_refused() {
         TestServer.nobody()
                 .get(MODELS, "Authorization", "Basic dXNlcjpwYXNz")

@@ -13,6 +13,7 @@ import dev.tunegate.domain.file.FileFixture;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.InMemoryFileContents;
 import dev.tunegate.domain.file.InMemoryManagedFiles;
+import dev.tunegate.domain.inference.ScriptedInference;
 import dev.tunegate.domain.key.InMemoryVirtualKeys;
 import dev.tunegate.domain.key.VirtualKey;
 import dev.tunegate.domain.key.VirtualKey.Holder;
@@ -137,6 +138,26 @@ final class LimitsTest {
         client.get("/key/info").ok();
         client.get("/v1/key/info").ok();
         client.get("/key/info?key=another").isError(429, "rate_limit_exceeded");
+    }
+
+    @Test
+    void a_grader_counts_as_often_as_it_asks() {
+        var models = TestServer.bean(ScriptedInference.class);
+        var judge =
+                "{'type':'score_model','name':'j','model':'gpt-4o-mini','input':"
+                        + "[{'role':'user','content':'x'}]}";
+        var body =
+                "{'model_sample':'x','grader':{'type':'multi','name':'m','calculate_output':'a',"
+                        + "'graders':{'a':%s,'b':%s,'c':%s}}}".formatted(judge, judge, judge);
+        var graders = "/v1/fine_tuning/alpha/graders/run";
+        int before = models.requests().size();
+
+        limited(requests(2)).postJson(graders, body).isError(429, "rate_limit_exceeded");
+        assertThat(models.requests()).hasSize(before);
+        var roomy = limited(requests(3));
+        roomy.postJson(graders, body).ok();
+        assertThat(models.requests()).hasSize(before + 3);
+        roomy.get(MODELS).isError(429, "rate_limit_exceeded");
     }
 
     @Test

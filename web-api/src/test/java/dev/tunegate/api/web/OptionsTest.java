@@ -37,6 +37,8 @@ final class OptionsTest {
         assertThat(answer.bytes()).isEmpty();
         assertThat(answer.header("x-request-id").orElse("")).startsWith("req_");
         assertThat(answer.header("access-control-allow-origin")).isEmpty();
+        assertThat(answer.response().headers().map().values())
+                .allSatisfy(it -> assertThat(it).doesNotContain(""));
     }
 
     @Test

@@ -33,6 +33,9 @@ final class RawRequestsTest {
                 "BREW /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \u0001\r\n"
                         + "Connection: close\r\n\r\n",
+                "PATCH /v1/files/x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\n"
+                        + "Connection: close\r\n\r\n%zz",
                 "GET /v1/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
     }
 
@@ -50,6 +53,16 @@ final class RawRequestsTest {
                 .doesNotContain("<html")
                 .doesNotContain("tomcat")
                 .doesNotContain("exception");
+    }
+
+    @Test
+    void a_method_that_nobody_knows_is_told_as_such() throws IOException {
+        var request = "BREW /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        assertThat(exchange(request))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: ")
+                .contains("method_not_supported");
     }
 
     @Test

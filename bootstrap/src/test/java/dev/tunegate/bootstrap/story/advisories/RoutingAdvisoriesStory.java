@@ -191,8 +191,6 @@ final class RoutingAdvisoriesStory {
                 "/swagger-ui/index.html",
                 "/v3/api-docs",
                 "/v2/api-docs",
-                "/openapi.json",
-                "/docs",
                 "/redoc",
                 "/h2-console",
                 "/console",

@@ -21,6 +21,11 @@ record Call(
         Optional<String> body,
         boolean wrong) {
 
+    /** Whether it is made as the operation is, and not in another method. */
+    boolean isPlain() {
+        return method.equals(operation.method());
+    }
+
     HttpRequest request(ContractHouse house) {
         var publisher = body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
         var request = house.request(method, path, key).method(method, publisher);

@@ -50,14 +50,12 @@ final class CallMaker {
     private final Things things;
     private final List<String> keys;
     private final Dice dice;
-    private final Values values;
 
     CallMaker(Description description, Things things, List<String> keys, Dice dice) {
         this.description = description;
         this.things = things;
         this.keys = keys;
         this.dice = dice;
-        this.values = new Values(description, things, dice);
     }
 
     Call of(Operation operation) {
@@ -68,7 +66,9 @@ final class CallMaker {
         var wanted = operation.node().path("requestBody").path("content");
         var written = Body.NONE;
         if (!wanted.isMissingNode()) {
-            written = wanted.has("multipart/form-data") ? form(wanted) : json(wanted);
+            var values = values(operation);
+            written =
+                    wanted.has("multipart/form-data") ? form(values, wanted) : json(values, wanted);
             headers.put("content-type", dice.oneIn(25) ? dice.one(STRANGE_TYPES) : written.type());
         }
         if (dice.oneIn(8)) {
@@ -78,6 +78,14 @@ final class CallMaker {
         return new Call(operation, method, path, key, headers, written.text(), written.wrong());
     }
 
+    private Values values(Operation operation) {
+        return new Values(description, things.at(column(operation)), dice);
+    }
+
+    private static String column(Operation operation) {
+        return operation.path().split("/")[1];
+    }
+
     /** Some routes stand without the prefix alone. */
     private static String prefix(Operation operation) {
         return operation.item().has("servers") ? "" : "/v1";
@@ -85,16 +93,23 @@ final class CallMaker {
 
     private String path(Operation operation) {
         var path = new StringBuilder();
+        var before = "";
         for (var segment : operation.path().substring(1).split("/")) {
             path.append('/')
-                    .append(segment.startsWith("{") ? variable(operation, segment) : segment);
+                    .append(
+                            segment.startsWith("{")
+                                    ? variable(operation, before, segment)
+                                    : segment);
+            before = segment;
         }
         return path.toString();
     }
 
-    private String variable(Operation operation, String segment) {
-        var column = operation.path().split("/")[1];
-        var text = things.named(dice, column + ":" + segment.substring(1, segment.length() - 1));
+    /** What it means follows from the word before it, or else from the first. */
+    private String variable(Operation operation, String before, String segment) {
+        var name = segment.substring(1, segment.length() - 1);
+        boolean isNear = things.at(before).knows(name);
+        var text = things.at(isNear ? before : column(operation)).named(dice, name);
         return encoded(text.isEmpty() || text.equals("..") ? "x" : text);
     }
 
@@ -104,6 +119,7 @@ final class CallMaker {
 
     private String query(Operation operation) {
         var query = new StringBuilder();
+        var values = values(operation);
         parameters(operation)
                 .filter(it -> it.path("in").asString("").equals("query"))
                 .filter(
@@ -111,7 +127,10 @@ final class CallMaker {
                                 it.path("required").asBoolean(false)
                                         ? !dice.oneIn(10)
                                         : dice.oneIn(3))
-                .forEach(it -> query.append(query.isEmpty() ? '?' : '&').append(parameter(it)));
+                .forEach(
+                        it ->
+                                query.append(query.isEmpty() ? '?' : '&')
+                                        .append(parameter(values, it)));
         if (dice.oneIn(25)) {
             query.append(query.isEmpty() ? '?' : '&')
                     .append(
@@ -128,7 +147,7 @@ final class CallMaker {
                 .map(description::resolved);
     }
 
-    private String parameter(JsonNode parameter) {
+    private String parameter(Values values, JsonNode parameter) {
         var name = parameter.path("name").asString();
         if (parameter.path("style").asString("").equals("deepObject")) {
             return dice.oneIn(3) ? name + "=null" : name + "%5Bk%5D=v";
@@ -145,7 +164,7 @@ final class CallMaker {
         static final Body NONE = new Body("", Optional.empty(), false);
     }
 
-    private Body json(JsonNode wanted) {
+    private Body json(Values values, JsonNode wanted) {
         var type = wanted.propertyNames().iterator().next();
         var schema = wanted.path(type).path("schema");
         var value = values.allowed("", schema);
@@ -163,28 +182,44 @@ final class CallMaker {
         }
     }
 
-    private Body form(JsonNode wanted) {
+    private Body form(Values values, JsonNode wanted) {
         var form = new StringBuilder();
-        var fields = values.allowed("", wanted.at("/multipart~1form-data/schema"));
-        for (var field : fields.properties()) {
+        var schema = wanted.at("/multipart~1form-data/schema");
+        for (var field : values.allowed("", schema).properties()) {
             if (!dice.oneIn(15)) {
-                form.append(part(field));
+                var described = schema.path("properties").path(field.getKey());
+                boolean isFile = described.path("format").asString("").equals("binary");
+                form.append(isFile ? file(field.getKey()) : part(field));
             }
         }
         var whole = form + (dice.oneIn(15) ? "" : "--mark--\r\n");
         return new Body("multipart/form-data; boundary=mark", Optional.of(whole), false);
     }
 
-    private String part(Map.Entry<String, JsonNode> field) {
-        boolean isFile = field.getKey().equals("file");
-        var name = isFile ? "; filename=\"" + dice.one(List.of("a.jsonl", "世.csv", "")) + "\"" : "";
-        var content = isFile ? content() : field.getValue().asString("");
-        return "--mark\r\ncontent-disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
-                .formatted(field.getKey(), name, content);
+    private static String part(Map.Entry<String, JsonNode> field) {
+        return part("name=\"" + field.getKey() + "\"", field.getValue().asString(""));
+    }
+
+    private String file(String field) {
+        var name = dice.one(List.of("a.jsonl", "世.csv", ""));
+        return part("name=\"%s\"; filename=\"%s\"".formatted(field, name), content());
+    }
+
+    private static String part(String head, String content) {
+        return "--mark\r\ncontent-disposition: form-data; %s\r\n\r\n%s\r\n"
+                .formatted(head, content);
     }
 
     private String content() {
         return dice.one(
-                List.of(ContractHouse.ROWS, "", "{}", "\u0000\u0001", "{\"messages\":[]}\n"));
+                List.of(
+                        ContractHouse.ROWS,
+                        ContractHouse.ROWS,
+                        Rows.PAIRS,
+                        Rows.requests(ContractHouse.SIMULATED, 1),
+                        "",
+                        "{}",
+                        "\u0000\u0001",
+                        "{\"messages\":[]}\n"));
     }
 }

@@ -49,6 +49,7 @@ final class ContractHouse {
 
     private final OpenAiWireServer provider = OpenAiWireServer.start();
     private final OpenAiWireServer azure = OpenAiWireServer.start(Manner.AZURE_GA);
+    private final Receiver receiver = Receiver.start();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final Description description;
@@ -82,16 +83,19 @@ final class ContractHouse {
           patience: 6s
           polling_fastest: 200ms
           polling_slowest: 1s
+          outbound:
+            webhooks: ["127.0.0.1"]
         model_list:
           - model_name: gpt-wired
             litellm_params: {model: openai/gpt-4o-mini-2024-07-18, api_key: %s, api_base: "%s"}
-            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+            model_info: &everything
+              supported_endpoints: [/chat/completions, /completions, /embeddings, /fine_tuning]
           - model_name: org/simulated
             litellm_params: {model: simulator/tiny, duration: 1s}
-            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+            model_info: *everything
           - model_name: slow
             litellm_params: {model: simulator/tiny, duration: 20s}
-            model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+            model_info: *everything
         """
                         .formatted(MASTER_KEY, OpenAiWireServer.KEY, provider.address())
                 + SourceDocuments.models(provider, azure);
@@ -103,6 +107,10 @@ final class ContractHouse {
 
     OpenAiWireServer provider() {
         return provider;
+    }
+
+    Receiver receiver() {
+        return receiver;
     }
 
     String address() {
@@ -117,6 +125,14 @@ final class ContractHouse {
                 .asString();
     }
 
+    /** The key of a fresh developer, who may use these models. */
+    String developer(String... models) {
+        var wish = "{\"user_role\":\"internal_user\",\"models\":[\"%s\"]}";
+        return post("/user/new", MASTER_KEY, wish.formatted(String.join("\",\"", models)))
+                .at("/key")
+                .asString();
+    }
+
     /** What a good request gets. */
     JsonNode post(String path, String key, String json) {
         var request =
@@ -124,10 +140,14 @@ final class ContractHouse {
                         .header("content-type", "application/json")
                         .method("POST", BodyPublishers.ofString(json))
                         .build();
+        return good(request);
+    }
+
+    private JsonNode good(HttpRequest request) {
         var answer = send(request);
         if (answer.statusCode() >= 300) {
             throw new AssertionError(
-                    path + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
+                    request + " -> " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -157,31 +177,47 @@ final class ContractHouse {
 
     /** A good file of this key's, for fine-tuning. */
     String file(String key) {
-        var form =
-                """
-                --mark\r
-                content-disposition: form-data; name="purpose"\r
-                \r
-                fine-tune\r
-                --mark\r
-                content-disposition: form-data; name="file"; filename="rows.jsonl"\r
-                \r
-                %s\r
-                --mark--\r
-                """
-                        .formatted(ROWS);
+        return file(key, "fine-tune", ROWS);
+    }
+
+    /** A file of this key's. */
+    String file(String key, String purpose, String rows) {
+        var parts = field("purpose", purpose) + field("file\"; filename=\"rows.jsonl", rows);
+        return form("/v1/files", key, parts);
+    }
+
+    /** The rows as the one part of an upload. */
+    String part(String key, String upload) {
+        var part = field("data\"; filename=\"part", ROWS);
+        return form("/v1/uploads/" + upload + "/parts", key, part);
+    }
+
+    private static String field(String name, String content) {
+        return "--mark\r\ncontent-disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, content);
+    }
+
+    /** The id of what a form makes. */
+    private String form(String path, String key, String fields) {
         var request =
-                request("POST", "/v1/files", key)
+                request("POST", path, key)
                         .header("content-type", "multipart/form-data; boundary=mark")
-                        .method("POST", BodyPublishers.ofString(form))
+                        .method("POST", BodyPublishers.ofString(fields + "--mark--\r\n"))
                         .build();
-        return JsonMapper.shared().readTree(send(request).body()).at("/id").asString();
+        return good(request).at("/id").asString();
     }
 
     /** A job of this key's. */
     String job(String key, String model) {
         var wish = "{\"model\":\"" + model + "\",\"training_file\":\"" + file(key) + "\"}";
         return post("/v1/fine_tuning/jobs", key, wish).at("/id").asString();
+    }
+
+    /** The name of a model that this key's owner has just had tuned, within a second. */
+    String tuned(String key) {
+        var path = "/v1/fine_tuning/jobs/" + job(key, SIMULATED);
+        eventually("it ends", () -> get(path, key).at("/status").asString().equals("succeeded"));
+        return get(path, key).at("/fine_tuned_model").asString();
     }
 
     /** A file of training rows on the disk. */

@@ -7,36 +7,33 @@ import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
+import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.JobCreateParams;
 import com.openai.models.finetuning.jobs.JobListEventsParams;
 import com.openai.models.finetuning.jobs.JobListParams;
 import com.openai.models.finetuning.jobs.checkpoints.CheckpointListParams;
-import com.openai.models.finetuning.methods.SupervisedHyperparameters;
-import com.openai.models.finetuning.methods.SupervisedMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation on jobs with every parameter. */
+@Keeps("Fine-tuning")
+@SuppressWarnings("deprecation")
 final class JobsContractStory {
 
-    private static final String[] ALL = {
-        "createFineTuningJob",
-        "listFineTuningJobs",
-        "retrieveFineTuningJob",
-        "cancelFineTuningJob",
-        "pauseFineTuningJob",
-        "resumeFineTuningJob",
-        "listFineTuningEvents",
-        "listFineTuningCheckpoints"
-    };
+    private final ContractHouse house;
+    private final String key;
+    private final OpenAIClient client;
+    private final String file;
 
-    private final Contract contract = new Contract();
-    private final ContractHouse house = contract.house();
-    private final String key =
-            house.key(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
-    private final OpenAIClient client = contract.client(key);
-    private final String file = house.file(key);
+    JobsContractStory(Contract contract) {
+        this.house = contract.house();
+        this.key = house.key(ContractHouse.SIMULATED, ContractHouse.WIRED, ContractHouse.SLOW);
+        this.client = contract.client(key);
+        this.file = house.file(key);
+    }
 
     @Test
     void jobs_keep_the_contract() {
@@ -56,7 +53,65 @@ final class JobsContractStory {
         lists(done.id(), whole.id(), held.id());
         log(done.id());
         log(whole.id());
-        contract.isKept(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ContractHouse.SIMULATED, ContractHouse.WIRED})
+    void each_method_is_shown_as_it_was_asked_for(String model) {
+        var pairs = house.file(key, "fine-tune", Rows.PAIRS);
+        var prompts = house.file(key, "fine-tune", Rows.PROMPTS);
+
+        var dpo = create(wish(model).trainingFile(pairs).method(Methods.dpo()));
+        var bare = create(wish(model).trainingFile(pairs).method(Methods.bareDpo()));
+        var reinforced =
+                create(
+                        wish(model)
+                                .trainingFile(prompts)
+                                .validationFile(prompts)
+                                .method(Methods.reinforcement()));
+        var older = create(wish(model).hyperparameters(Methods.older()));
+
+        assertThat(method(dpo).dpo().orElseThrow().hyperparameters().orElseThrow())
+                .extracting(it -> it.beta().orElseThrow().asNumber())
+                .isEqualTo(0.2);
+        assertThat(method(bare).dpo().orElseThrow().hyperparameters()).isPresent();
+        var settings = method(reinforced).reinforcement().orElseThrow();
+        assertThat(settings.grader().isStringCheck()).isTrue();
+        assertThat(settings.hyperparameters().orElseThrow().evalSamples().orElseThrow().asInteger())
+                .isEqualTo(3);
+        assertThat(older.hyperparameters().nEpochs().orElseThrow().asInteger()).isEqualTo(2);
+        assertThat(method(older).supervised().orElseThrow().hyperparameters()).isPresent();
+    }
+
+    private static FineTuningJob.Method method(FineTuningJob job) {
+        return job.method().orElseThrow();
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_its_parameter() {
+        var dpo = Methods.dpo();
+
+        assertThat(fault(wish(ContractHouse.SIMULATED).suffix("x".repeat(65)))).isEqualTo("suffix");
+        assertThat(fault(wish(ContractHouse.SIMULATED).seed(-1))).isEqualTo("seed");
+        assertThat(fault(wish(ContractHouse.SIMULATED).method(dpo))).isEqualTo("training_file");
+        assertThat(fault(wish(ContractHouse.SIMULATED).hyperparameters(Methods.tooLong())))
+                .isEqualTo("hyperparameters.n_epochs");
+    }
+
+    private String fault(JobCreateParams.Builder wish) {
+        try {
+            create(wish);
+            return "nothing";
+        } catch (BadRequestException e) {
+            return e.param().orElse("");
+        }
+    }
+
+    @Test
+    void no_jobs_are_a_list_too() {
+        var fresh = client.withOptions(it -> it.apiKey(house.key(ContractHouse.SIMULATED)));
+
+        assertThat(fresh.fineTuning().jobs().list().data()).isEmpty();
     }
 
     private FineTuningJob create(JobCreateParams.Builder wish) {
@@ -68,12 +123,6 @@ final class JobsContractStory {
     }
 
     private JobCreateParams.Builder everything() {
-        var settings =
-                SupervisedHyperparameters.builder()
-                        .nEpochs(2)
-                        .batchSizeAuto()
-                        .learningRateMultiplier(0.5)
-                        .build();
         var wandb =
                 JobCreateParams.Integration.Wandb.builder()
                         .project("p")
@@ -90,25 +139,21 @@ final class JobsContractStory {
                                 .putAdditionalProperty("team", JsonValue.from("blue"))
                                 .build())
                 .addIntegration(JobCreateParams.Integration.builder().wandb(wandb).build())
-                .method(
-                        JobCreateParams.Method.builder()
-                                .type(JobCreateParams.Method.Type.SUPERVISED)
-                                .supervised(
-                                        SupervisedMethod.builder()
-                                                .hyperparameters(settings)
-                                                .build())
-                                .build());
+                .method(Methods.supervised());
     }
 
     private String status(String job) {
         return house.get("/v1/fine_tuning/jobs/" + job, key).at("/status").asString();
     }
 
-    /** The SDK knows no such state, and takes it all the same; it is not asked to judge it. */
+    /** The SDK knows no such state: it takes it unless it is asked to judge. */
     private void pausedAndResumed(String job) {
         ContractHouse.eventually("it runs", () -> status(job).equals("running"));
+        assertThatThrownBy(() -> client.fineTuning().jobs().pause(job))
+                .isInstanceOf(OpenAIInvalidDataException.class);
         var lenient = client.withOptions(it -> it.responseValidation(false));
-        assertThat(lenient.fineTuning().jobs().pause(job).status().asString()).isEqualTo("paused");
+        assertThat(lenient.fineTuning().jobs().retrieve(job).status().asString())
+                .isEqualTo("paused");
         assertThat(client.fineTuning().jobs().resume(job).status().asString())
                 .isIn("running", "queued");
     }

@@ -6,23 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Where answers differ from what OpenAI published, on purpose: the page says it, and why. */
 record KnownExceptions(List<Row> rows) {
 
     private static final Path PAGE = Path.of("../docs/api/contract-exceptions.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| `([^`]+)` \\| (.+) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([^`]+)` \\| `([^`]+)` \\| `([^`]+)` \\| (.+) \\|");
 
     /**
      * One exception.
      *
      * @param operations whose answers, as a regular expression
      * @param finding which findings of a validator, as a regular expression
+     * @param answer what such an answer holds, as a regular expression
      */
-    record Row(Pattern operations, Pattern finding, String why) {
+    record Row(Pattern operations, Pattern finding, Pattern answer, String why) {
 
-        boolean covers(String operation, String found) {
-            return operations.matcher(operation).matches() && finding.matcher(found).find();
+        boolean covers(String operation, String found, JsonNode answered) {
+            return operations.matcher(operation).matches()
+                    && finding.matcher(found).find()
+                    && answer.matcher(answered.toString()).find();
         }
     }
 
@@ -37,14 +42,15 @@ record KnownExceptions(List<Row> rows) {
                                             new Row(
                                                     Pattern.compile(it.group(1)),
                                                     Pattern.compile(it.group(2)),
-                                                    it.group(3)))
+                                                    Pattern.compile(it.group(3)),
+                                                    it.group(4)))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean cover(String operation, String found) {
-        return rows.stream().anyMatch(it -> it.covers(operation, found));
+    boolean cover(String operation, String found, JsonNode answered) {
+        return rows.stream().anyMatch(it -> it.covers(operation, found, answered));
     }
 }

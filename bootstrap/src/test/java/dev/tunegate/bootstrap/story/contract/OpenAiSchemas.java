@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,7 @@ final class OpenAiSchemas {
                     Map.entry("createCompletion", "completions"),
                     Map.entry("createBatch", "batches.create"),
                     Map.entry("retrieveBatch", "batches.retrieve"),
+                    Map.entry("cancelBatch", "batches.retrieve"),
                     Map.entry("listBatches", "batches.list"));
 
     private final JsonNode published;
@@ -66,6 +68,11 @@ final class OpenAiSchemas {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of our operations whose answers it knows. */
+    static Set<String> operations() {
+        return NAMES.keySet();
     }
 
     /** What of an answer to one of our operations is not as published, each with its place. */

@@ -10,6 +10,7 @@ final class SourceDocuments {
             List.of(
                     "gpt-4.1-openai",
                     "gpt-35-turbo-1106",
+                    "gpt-4o-mini",
                     "gpt-4o-mini-2024-07-18",
                     "gpt-3.5-turbo");
 
@@ -20,6 +21,9 @@ final class SourceDocuments {
           - model_name: gpt-4.1-openai
             litellm_params: {model: openai/gpt-4.1, api_key: KEY, api_base: "OPENAI"}
             model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}
+          - model_name: gpt-4o-mini
+            litellm_params: {model: openai/gpt-4o-mini-2024-07-18, api_key: KEY, api_base: "OPENAI"}
+            model_info: {supported_endpoints: ["/fine_tuning"]}
           - model_name: gpt-4o-mini-2024-07-18
             litellm_params: {model: openai/gpt-4o-mini-2024-07-18, api_key: KEY, api_base: "OPENAI"}
             model_info: {supported_endpoints: ["/chat/completions", "/fine_tuning"]}

@@ -45,6 +45,10 @@ final class Values {
 
     /** A value under this name that the schema allows. */
     JsonNode allowed(String name, JsonNode reference) {
+        return things.example(dice, name).orElseGet(() -> made(name, reference));
+    }
+
+    private JsonNode made(String name, JsonNode reference) {
         var schema = description.resolved(reference);
         if (schema.has("const")) {
             return schema.get("const");
@@ -102,7 +106,7 @@ final class Values {
         var object = JSON.objectNode();
         var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
         for (var member : schema.path("properties").properties()) {
-            if (required.contains(member.getKey()) || dice.oneIn(4)) {
+            if (required.contains(member.getKey()) || isWished(member.getKey())) {
                 object.set(member.getKey(), allowed(member.getKey(), member.getValue()));
             }
         }
@@ -110,6 +114,11 @@ final class Values {
             object.put(dice.text(5), dice.text(8));
         }
         return object;
+    }
+
+    /** What names a thing, or cannot be made up, is mostly there. */
+    private boolean isWished(String name) {
+        return dice.oneIn(name.endsWith("_id") || things.hasExample(name) ? 2 : 4);
     }
 
     /** The value as text, with one thing wrong in it, or two. */

@@ -11,6 +11,7 @@ import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,33 @@ final class SimulatedEmbeddingsTest {
         }
     }
 
+    @Test
+    void vectors_come_in_the_order_of_their_texts() {
+        var answer = ask("'input':['one','two','one'],'dimensions':8,'user':{'any':[1]}");
+
+        assertThat(answer.at("/object").asString()).isEqualTo("list");
+        assertThat(answer.at("/model").asString()).isEqualTo("tiny");
+        assertThat(answer.at("/data")).hasSize(3);
+        assertThat(answer.at("/data/2/index").asInt()).isEqualTo(2);
+        assertThat(answer.at("/data/2/embedding")).isEqualTo(answer.at("/data/0/embedding"));
+        assertThat(answer.at("/usage/total_tokens").asLong()).isEqualTo(3);
+    }
+
+    /** A few kilobytes of request must not become hundreds of megabytes of answer. */
+    @Test
+    void a_short_request_does_not_fill_the_memory() {
+        assertThatThrownBy(() -> ask("'input':[" + texts(2048) + "],'dimensions':3072"))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> ask("'input':[" + texts(2049) + "]")).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> ask("'input':'" + "a".repeat(32_769) + "'"))
+                .isInstanceOf(Rejected.class);
+        assertThat(ask("'input':[" + texts(2048) + "]").at("/data")).hasSize(2048);
+    }
+
+    private static String texts(int count) {
+        return String.join(",", Collections.nCopies(count, "'a'"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -74,6 +102,11 @@ final class SimulatedEmbeddingsTest {
                 "'input':[1,2] | input",
                 "'input':'a','dimensions':0 | dimensions",
                 "'input':'a','dimensions':'x' | dimensions",
+                "'input':'a','dimensions':3073 | dimensions",
+                "'input':'a','dimensions':[1] | dimensions",
+                "'input':['a',['b']] | input",
+                "'input':{'a':1} | input",
+                "'input':'a','encoding_format':[] | encoding_format",
                 "'input':'a','encoding_format':'int8' | encoding_format",
             })
     void what_is_wrong_is_named(String members, String param) {

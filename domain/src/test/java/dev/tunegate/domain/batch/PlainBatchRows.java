@@ -92,7 +92,7 @@ public final class PlainBatchRows implements BatchRows {
         }
 
         @Override
-        public int read(byte[] into, int from, int length) throws IOException {
+        public int read(byte[] into, int at, int length) throws IOException {
             return read();
         }
     }

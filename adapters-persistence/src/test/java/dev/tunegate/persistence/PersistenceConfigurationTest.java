@@ -1,8 +1,7 @@
 package dev.tunegate.persistence;
 
-import static java.util.Objects.requireNonNull;
-
 import static dev.tunegate.domain.key.KeyFixture.aKey;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

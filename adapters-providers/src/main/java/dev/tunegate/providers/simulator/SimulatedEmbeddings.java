@@ -47,9 +47,7 @@ final class SimulatedEmbeddings {
 
     private ObjectNode end(ModelCall call, EmbeddingQuestion question) {
         long tokens =
-                question.texts().stream()
-                        .mapToLong(it -> ChatQuestion.tokensOf(it.length()))
-                        .sum();
+                question.texts().stream().mapToLong(it -> ChatQuestion.tokensOf(it.length())).sum();
         var end = mapper.createObjectNode().put("model", call.asked().value());
         end.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
         return end;

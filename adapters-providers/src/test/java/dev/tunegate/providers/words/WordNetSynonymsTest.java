@@ -55,8 +55,31 @@ final class WordNetSynonymsTest implements SynonymsContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0001", "%", "_", "-", "--", "'", "a_b", "%1%", "\uffff", "\ud83d\ude00", "é", "0", "ß",
-                "{", "*", "\\", "s", "es", "ing", "..", "/", "a%b:c", "|", "#", "\ufeff"
+                "\u0001",
+                "%",
+                "_",
+                "-",
+                "--",
+                "'",
+                "a_b",
+                "%1%",
+                "\uffff",
+                "\ud83d\ude00",
+                "é",
+                "0",
+                "ß",
+                "{",
+                "*",
+                "\\",
+                "s",
+                "es",
+                "ing",
+                "..",
+                "/",
+                "a%b:c",
+                "|",
+                "#",
+                "\ufeff"
             })
     void any_word_may_be_asked_for(String word) {
         assertThat(SYNONYMS.of(word)).isNotNull();
@@ -74,8 +97,7 @@ final class WordNetSynonymsTest implements SynonymsContract {
 
         metrics.score(Metric.METEOR, some, others);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
     private static String words(String first, int most) {

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The gateway is killed while it brings batches to their provider: first when the provider has
- * taken one and has not said so yet, then at other moments after the request. How often is the
- * system property {@code tunegate.kills.batches}.
+ * taken one and has not said so yet, then at other moments after the request; and as often again
+ * while the answers are fetched. How often is the system property {@code tunegate.kills.batches}.
  */
 @Timeout(600)
 final class BatchKillStory {
@@ -62,6 +62,11 @@ final class BatchKillStory {
             }
             wire.command("habit", "{\"moves_when_looked_at\":true}");
             for (int i = 0; i < KILLS; i++) {
+                LockSupport.parkNanos(Duration.ofMillis(300 + 110L * (i % 9)).toNanos());
+                gateway.kill();
+                gateway.start();
+            }
+            for (int i = 0; i < KILLS; i++) {
                 answers(gateway, batches.get(i), i);
             }
             LoggerFactory.getLogger(BatchKillStory.class)
@@ -72,6 +77,8 @@ final class BatchKillStory {
                             seen,
                             acknowledged);
             assertThat(batches).doesNotHaveDuplicates();
+            assertThat(Json.read(gateway.taken("/v1/files?purpose=batch_output")).path("data"))
+                    .hasSize(KILLS);
             assertThat(wire.byMarker("batches_by_marker"))
                     .containsOnlyKeys(batches)
                     .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));

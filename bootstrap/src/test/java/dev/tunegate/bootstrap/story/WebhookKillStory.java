@@ -39,9 +39,11 @@ final class WebhookKillStory {
     private static final String CREATED = "fine_tuning.job.created";
     private static final String CANCELLED = "fine_tuning.job.cancelled";
     private static final String ROOT_KEY = "b25lIHJvb3Qga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM=";
+    private static final String PEPPER = "dGhlIHBlcHBlciBvZiB0d28gbm9kZXMgaW4gYSB0ZXN0";
     private static final String OTHER_ROOT_KEY = "YW5vdGhlciByb290IGtleSwgb2YgMzIgYnl0ZXMgISE=";
 
     @TempDir Path folder;
+    @TempDir Path elsewhere;
 
     private EmbeddedPostgres postgres;
     private Receiver receiver;
@@ -56,6 +58,11 @@ final class WebhookKillStory {
                         .setServerConfig("max_connections", "60")
                         .setLocaleConfig("locale", "C")
                         .start();
+        gateway = node(folder).start();
+        file = gateway.upload("simulated", Files.readString(House.trainingFile()));
+    }
+
+    private OwnGateway node(Path home) throws IOException {
         var configuration =
                 """
                 general_settings: {master_key: %s}
@@ -68,12 +75,10 @@ final class WebhookKillStory {
                 """
                         .formatted(OwnGateway.KEY, receiver.port());
         var database = "postgres://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
-        gateway =
-                new OwnGateway(folder, configuration)
-                        .with("DATABASE_URL", database)
-                        .with("TUNEGATE_ROOT_KEY", ROOT_KEY)
-                        .start();
-        file = gateway.upload("simulated", Files.readString(House.trainingFile()));
+        return new OwnGateway(home, configuration)
+                .with("DATABASE_URL", database)
+                .with("TUNEGATE_PEPPER", PEPPER)
+                .with("TUNEGATE_ROOT_KEY", ROOT_KEY);
     }
 
     @AfterEach
@@ -165,8 +170,29 @@ final class WebhookKillStory {
         var id = create(key).orElseThrow();
         promised.ifPresent(it -> assertThat(id).isEqualTo(it));
         eventually("it is told", () -> receiver.of(id, CREATED).isPresent());
-        eventually("nothing waits", () -> waiting(endpoint) == 0);
+        eventually("nothing waits", () -> waiting(gateway, endpoint) == 0);
         return id;
+    }
+
+    @Test
+    void another_node_goes_on_where_one_has_died() throws IOException {
+        var endpoint = endpoint();
+        receiver.answersAfter(Duration.ofSeconds(30));
+        var died = create("died").orElseThrow();
+        eventually("it is heard", () -> receiver.of(died, CREATED).isPresent());
+        try (var other = node(elsewhere).start()) {
+            gateway.kill();
+            receiver.answersAfter(Duration.ZERO);
+            if (!PATIENT) {
+                passAMinute();
+            }
+            eventually("it is heard again", () -> receiver.heard().size() == 2);
+
+            var both = receiver.heard();
+            assertThat(both).extracting(Heard::id).containsOnly(both.getFirst().id());
+            assertThat(both).extracting(Heard::body).containsOnly(both.getFirst().body());
+            eventually("nothing waits", () -> waiting(other, endpoint) == 0);
+        }
     }
 
     /** For whatever waits; nobody looks at the clock meanwhile. */
@@ -176,7 +202,7 @@ final class WebhookKillStory {
                 .update();
     }
 
-    private int waiting(Endpoint endpoint) {
+    private static int waiting(OwnGateway gateway, Endpoint endpoint) {
         var page = "/v1/webhook_endpoints/" + endpoint.id() + "/deliveries?status=pending";
         return Json.read(gateway.taken(page)).path("data").size();
     }

@@ -1,5 +1,7 @@
 package dev.tunegate.domain.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.provider.PublicWords;
@@ -66,6 +68,11 @@ public interface BatchRows {
 
         public Unreadable(String message, Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        public String getMessage() {
+            return requireNonNull(super.getMessage());
         }
     }
 

@@ -2,13 +2,13 @@ package dev.tunegate.providers.bedrock;
 
 import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
+import dev.tunegate.providers.completion.CallJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +64,7 @@ record ConverseQuestion(ObjectNode body, boolean stream, boolean usage) {
 
     private static JsonNode read(CallBody chat) {
         try (var stream = chat.open().get()) {
-            return JsonMapper.shared().readTree(stream);
+            return CallJson.read(stream);
         } catch (JacksonException broken) {
             throw new Rejected(400, null, "invalid_json", "The request is not valid JSON.");
         } catch (IOException unreadable) {

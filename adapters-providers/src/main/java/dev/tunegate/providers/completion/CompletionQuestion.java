@@ -76,7 +76,7 @@ record CompletionQuestion(List<String> prompts, ObjectNode settings, boolean str
             throw new Rejected(413, null, "request_too_large", "The request is too large.");
         }
         try (var in = body.open().get()) {
-            var asked = JsonMapper.shared().readTree(in);
+            var asked = CallJson.read(in);
             if (asked.isObject()) {
                 return asked;
             }

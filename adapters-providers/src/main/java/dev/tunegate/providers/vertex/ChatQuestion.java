@@ -4,6 +4,7 @@ import dev.tunegate.domain.inference.CallBody;
 import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
+import dev.tunegate.providers.completion.CallJson;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -45,7 +46,7 @@ record ChatQuestion(ObjectNode gemini, boolean streamed, boolean usageAtEnd) {
 
     private static JsonNode read(CallBody body) throws ProviderFailure {
         try (var in = body.open().get()) {
-            var asked = JsonMapper.shared().readTree(in);
+            var asked = CallJson.read(in);
             if (asked.isObject()) {
                 return asked;
             }

@@ -159,4 +159,13 @@ final class CompletionsOverChatTest {
                         });
         assertThat(asked).isEmpty();
     }
+
+    /** Each pair of brackets is a node of some 60 bytes, and a body may have 32 MiB of them. */
+    @Test
+    void a_request_of_too_many_values_is_refused_before_it_fills_the_memory() {
+        assertThatThrownBy(() -> ask("'prompt':[" + "[],".repeat(300_000) + "[]]"))
+                .isInstanceOfSatisfying(
+                        Rejected.class, it -> assertThat(it.code()).contains("request_too_large"));
+        assertThat(asked).isEmpty();
+    }
 }

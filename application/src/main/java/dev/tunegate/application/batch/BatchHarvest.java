@@ -149,7 +149,8 @@ public final class BatchHarvest {
             var made = fileOf(field.batch(), received, what);
             return new Fetched(new Taken(made, received), published.usage());
         } catch (BatchRows.Unreadable e) {
-            throw new ProviderFailure.Rejected(502, null, "output_unavailable", e.getMessage());
+            throw new ProviderFailure.Rejected(
+                    502, null, "output_unavailable", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new ProviderFailure.Unavailable("A file of the batch broke off.", null, e);
         }

@@ -30,8 +30,8 @@ public final class FollowBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowBatch.class);
 
-    /** So long after a batch's end its rows are taken away from a provider that is not there. */
-    private static final Duration WORTH_CLEARING = Duration.ofDays(7);
+    /** So long after a batch was made its provider is asked for what it does not give or do. */
+    private static final Duration WORTH_WHILE = Duration.ofDays(7);
 
     private final Batches batches;
     private final Deployments deployments;
@@ -82,21 +82,39 @@ public final class FollowBatch {
     private Again follow(Batch batch, BatchRoute route, ModelDeployment at, ProviderJobId run) {
         try {
             return batch.status().isFinal()
-                    ? cleared(batch, at)
+                    ? over(batch, at, run)
                     : said(batch, at, run)
                             .map(it -> recorded(batch, route, at, it))
-                            .orElseGet(() -> lost(batch));
+                            .orElseGet(() -> lost(batch, at));
         } catch (ProviderFailure e) {
             LOG.info("{} could not be followed this time: {}", batch.id(), e.reason());
             return later(batch);
         }
     }
 
+    /** It may have been sent while it ended here: then it must not go on there. */
+    private Again over(Batch batch, ModelDeployment at, ProviderJobId run) {
+        boolean goesOn =
+                batch.status() != BatchStatus.COMPLETED
+                        && cancelled(at, run).filter(it -> !it.status().isFinal()).isPresent();
+        return goesOn && isWorthWhile(batch) ? later(batch) : cleared(batch, at);
+    }
+
     private Optional<ProviderBatch> said(Batch batch, ModelDeployment at, ProviderJobId run) {
-        var provider = providers.of(at.provider());
         return batch.status() == BatchStatus.CANCELLING
-                ? Optional.of(provider.cancel(at, run))
-                : provider.look(at, run);
+                ? cancelled(at, run)
+                : providers.of(at.provider()).look(at, run);
+    }
+
+    /** What is not there cannot be cancelled, nor what a provider refuses to end: a look tells. */
+    private Optional<ProviderBatch> cancelled(ModelDeployment at, ProviderJobId run) {
+        var provider = providers.of(at.provider());
+        try {
+            return Optional.of(provider.cancel(at, run));
+        } catch (ProviderFailure.Rejected e) {
+            LOG.info("a batch at {} could not be cancelled: {}", at.id(), e.reason());
+            return provider.look(at, run);
+        }
     }
 
     private Again recorded(Batch batch, BatchRoute route, ModelDeployment at, ProviderBatch said) {
@@ -108,10 +126,15 @@ public final class FollowBatch {
         return now.status().isFinal() ? cleared(now, at) : later(now);
     }
 
-    /** Never taken for a failure: a person must look, and nothing is started anew. */
-    private Again lost(Batch batch) {
+    /**
+     * Not taken for a failure as long as it may turn up again: a person must look, and nothing is
+     * started anew.
+     */
+    private Again lost(Batch batch, ModelDeployment at) {
         LOG.error("{} is not known to its provider any more", batch.id());
-        return Again.at(clock.instant().plus(timing.polling().slowest()));
+        return isWorthWhile(batch)
+                ? Again.at(clock.instant().plus(timing.polling().slowest()))
+                : cleared(record.lost(batch), at);
     }
 
     private Again cleared(Batch batch, ModelDeployment at) {
@@ -120,9 +143,12 @@ public final class FollowBatch {
             return Again.NEVER;
         } catch (ProviderFailure e) {
             LOG.info("the rows of {} are still at the provider: {}", batch.id(), e.reason());
-            boolean worth = clock.instant().isBefore(batch.createdAt().plus(WORTH_CLEARING));
-            return worth ? later(batch) : Again.NEVER;
+            return isWorthWhile(batch) ? later(batch) : Again.NEVER;
         }
+    }
+
+    private boolean isWorthWhile(Batch batch) {
+        return clock.instant().isBefore(batch.createdAt().plus(WORTH_WHILE));
     }
 
     private Again later(Batch batch) {

@@ -6,8 +6,10 @@ import dev.tunegate.domain.access.Caller;
 import dev.tunegate.domain.batch.Batch;
 import dev.tunegate.domain.batch.Batch.Outputs;
 import dev.tunegate.domain.batch.BatchChanged;
+import dev.tunegate.domain.batch.BatchError;
 import dev.tunegate.domain.batch.BatchProgress;
 import dev.tunegate.domain.batch.BatchRoute;
+import dev.tunegate.domain.batch.BatchStatus;
 import dev.tunegate.domain.batch.Batches;
 import dev.tunegate.domain.batch.ProviderBatch;
 import dev.tunegate.domain.catalog.ModelDeployment;
@@ -62,6 +64,25 @@ public final class RecordBatch {
         try (var yield = harvest.gather(batch, route, at, said)) {
             return transactions.call(() -> store(batch, yield));
         }
+    }
+
+    /** Its provider has lost it: it ends here, as its owner wished or as a failure. */
+    Batch lost(Batch seen) {
+        return transactions.call(
+                () -> {
+                    var ended = batches.change(seen.id(), this::lostNow).orElseThrow();
+                    if (ended.status() != seen.status()) {
+                        announcer.announce(Caller.gateway(), BatchChanged.moved(ended));
+                    }
+                    return ended;
+                });
+    }
+
+    private Batch lostNow(Batch batch) {
+        var why = BatchError.of("provider_lost_batch", "The provider has no such batch any more.");
+        return batch.status() == BatchStatus.CANCELLING
+                ? batch.cancelled(clock.instant())
+                : batch.failed(why, clock.instant());
     }
 
     private Batch store(Batch seen, BatchYield yield) {

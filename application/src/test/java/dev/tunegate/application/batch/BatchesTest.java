@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the request to the answers. */
 class BatchesTest {
@@ -271,6 +273,44 @@ class BatchesTest {
         house.pass(Duration.ofHours(2));
         assertThat(house.now(batch.id()).status()).isEqualTo(BatchStatus.EXPIRED);
         assertThat(house.store.copiesAt(house.at, batch.id().copy())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, FAILED", "true, CANCELLED"})
+    void one_that_its_provider_has_lost_ends_when_nobody_can_find_it_any_more(
+            boolean wished, BatchStatus end) {
+        var batch = running();
+        house.provider.lose(batch.id());
+        if (wished) {
+            house.cancel().cancel(alice(), batch.id().value());
+        }
+
+        house.pass(Duration.ofDays(6));
+        assertThat(house.now(batch.id()).status().isFinal()).isFalse();
+
+        house.pass(Duration.ofDays(2));
+        assertThat(house.now(batch.id()).status()).isEqualTo(end);
+        assertThat(house.errands.all()).isEmpty();
+        var input = batch.request().input();
+        assertThat(house.deleteFile().delete(alice(), input.value())).isEqualTo(input);
+    }
+
+    @Test
+    void what_ended_here_while_it_was_sent_does_not_go_on_there() {
+        var batch = create(house.soundInput());
+        house.provider
+                .onStart()
+                .before(
+                        () ->
+                                house.batches.change(
+                                        batch.id(), it -> it.expired(house.clock.instant())));
+
+        house.pass(Duration.ofHours(1));
+
+        assertThat(house.now(batch.id()).status()).isEqualTo(BatchStatus.EXPIRED);
+        assertThat(house.provider.status(batch.id())).isEqualTo(BatchStatus.CANCELLED);
+        assertThat(house.store.copiesAt(house.at, batch.id().copy())).isEmpty();
+        assertThat(house.errands.all()).isEmpty();
     }
 
     @Test

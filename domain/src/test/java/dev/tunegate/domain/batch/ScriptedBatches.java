@@ -184,6 +184,16 @@ public final class ScriptedBatches implements BatchProvider {
         runs.change(first(batch).state().id(), it -> moved(it, status));
     }
 
+    /** Knows nothing of it any more. */
+    public void lose(BatchId batch) {
+        runs.remove(first(batch).state().id());
+    }
+
+    /** What has become of the first one for this batch. */
+    public BatchStatus status(BatchId batch) {
+        return first(batch).state().status();
+    }
+
     /** Hides it from {@code find}, as one that was taken a moment ago, or shows it again. */
     public void conceal(BatchId batch, boolean yes) {
         runs.change(first(batch).state().id(), it -> new Run(it.at(), it.order(), it.state(), yes));

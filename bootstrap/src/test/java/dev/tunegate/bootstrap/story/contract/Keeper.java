@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.story.contract;
 
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -35,6 +36,6 @@ final class Keeper implements BeforeAllCallback, ParameterResolver, AfterAllCall
     }
 
     private static Contract contract(ExtensionContext story) {
-        return story.getStore(OWN).get(Contract.class, Contract.class);
+        return Objects.requireNonNull(story.getStore(OWN).get(Contract.class, Contract.class));
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * where {@code src/test/sdk/install.sh} puts them, or in the folder that {@code TUNEGATE_SDK}
  * names; where they are not, nothing is tried.
  */
-record Script(Path path) {
+record Script(String folder, String name) {
 
     private static final Path SCRIPTS = Path.of("src/test/sdk");
     private static final Path SDK =
@@ -37,27 +37,28 @@ record Script(Path path) {
     static Stream<Script> in(String folder) {
         try (var files = Files.list(SCRIPTS.resolve(folder))) {
             return files
-                    .filter(it -> it.toString().matches(".*\\.(py|mjs|sh)"))
-                    .filter(it -> !NO_SCRIPTS.contains(it.getFileName().toString()))
+                    .map(it -> String.valueOf(it.getFileName()))
+                    .filter(it -> it.matches(".*\\.(py|mjs|sh)"))
+                    .filter(it -> !NO_SCRIPTS.contains(it))
                     .sorted()
                     .toList()
                     .stream()
-                    .map(Script::new);
+                    .map(it -> new Script(folder, it));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String name() {
-        return path.getFileName().toString();
+    private Path path() {
+        return SCRIPTS.resolve(folder).resolve(name);
     }
 
     /** Runs to its end, in an empty folder. */
     void runs(Map<String, String> words) throws IOException, InterruptedException {
         var program = program();
-        assumeTrue(isThere(program), () -> "no SDK for " + path);
+        assumeTrue(isThere(program), () -> "no SDK for " + this);
         var log = Files.createTempFile("script", ".log");
-        var process = new ProcessBuilder(program.toString(), path.toAbsolutePath().toString());
+        var process = new ProcessBuilder(program.toString(), path().toAbsolutePath().toString());
         process.environment().putAll(words);
         process.environment().put("SDK", SDK.resolve("node").toString());
         process.environment().put("PYTHONDONTWRITEBYTECODE", "1");
@@ -72,10 +73,10 @@ record Script(Path path) {
     }
 
     private Path program() {
-        if (name().endsWith(".py")) {
+        if (name.endsWith(".py")) {
             return SDK.resolve("python/bin/python");
         }
-        return inPath(name().endsWith(".mjs") ? "node" : "bash");
+        return inPath(name.endsWith(".mjs") ? "node" : "bash");
     }
 
     private static Path inPath(String name) {
@@ -87,14 +88,14 @@ record Script(Path path) {
     }
 
     private boolean isThere(Path program) {
-        var client = name().contains("portkey") ? "portkey-ai" : "openai";
+        var client = name.contains("portkey") ? "portkey-ai" : "openai";
         boolean there =
                 Files.isExecutable(program)
                         && (!program.endsWith("node")
                                 || Files.isDirectory(SDK.resolve("node/node_modules/" + client)));
         if (!there) {
             LoggerFactory.getLogger(Script.class)
-                    .error("!!! NO SDK IN {}: {} IS NOT TRIED !!!", SDK, path);
+                    .error("!!! NO SDK IN {}: {} IS NOT TRIED !!!", SDK, this);
         }
         return there;
     }
@@ -109,6 +110,6 @@ record Script(Path path) {
 
     @Override
     public String toString() {
-        return path.getParent().getFileName() + "/" + name();
+        return folder + "/" + name;
     }
 }

@@ -73,6 +73,7 @@ final class FilesContractStory {
                         it -> assertThat(it.statusCode()).isEqualTo(416));
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // whoever asks for the range closes it
     private HttpResponse range(String file, String range) {
         return client.files()
                 .content(

@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,14 +45,18 @@ final class Furnishing {
         }
     }
 
+    private List<String> known(String name) {
+        return requireNonNull(ids.get(name), name);
+    }
+
     private static List<String> several(int count, IntFunction<String> thing) {
         return new ArrayList<>(IntStream.range(0, count).mapToObj(thing).toList());
     }
 
     private void places() {
         put(made("/team/new", "/team_id", 16), "team_id", "team_ids", "team:id", "teams");
-        put(ids.get("team_id"), "project_id", "project_ids");
-        put(ids.get("team_id"), "Groups:id");
+        put(known("team_id"), "project_id", "project_ids");
+        put(known("team_id"), "Groups:id");
         put(made("/user/new", "/user_id", 16), "user_id", "user_ids", "Users:id");
         put(
                 made("/organization/new", "/organization_id", 12),
@@ -121,7 +127,7 @@ final class Furnishing {
         var permissions = new ArrayList<String>();
         for (var model : tuned) {
             var path = "/fine_tuning/checkpoints/" + model.replace("/", "%2F") + "/permissions";
-            var wish = "{\"project_ids\":[\"" + String.join("\",\"", ids.get("team_id")) + "\"]}";
+            var wish = "{\"project_ids\":[\"" + String.join("\",\"", known("team_id")) + "\"]}";
             house.post(path, ContractHouse.MASTER_KEY, wish)
                     .at("/data")
                     .forEach(it -> permissions.add(it.at("/id").asString()));
@@ -133,7 +139,7 @@ final class Furnishing {
     /** What was told of the models' jobs. */
     private List<String> deliveries() {
         var deliveries = new ArrayList<String>();
-        for (var endpoint : ids.get("webhook_endpoints:id")) {
+        for (var endpoint : known("webhook_endpoints:id")) {
             house.get("/webhook_endpoints/" + endpoint + "/deliveries", own)
                     .at("/data")
                     .forEach(it -> deliveries.add(it.at("/id").asString()));

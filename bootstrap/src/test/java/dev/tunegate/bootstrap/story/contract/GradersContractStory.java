@@ -1,5 +1,6 @@
 package dev.tunegate.bootstrap.story.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,7 +68,8 @@ final class GradersContractStory {
 
         assertThat(result.metadata().errors().otherError()).isFalse();
         assertThat(result.metadata().errors().invalidVariableError()).isFalse();
-        assertThat(result.metadata().type()).isEqualTo(json(grader).convert(Map.class).get("type"));
+        assertThat(result.metadata().type())
+                .isEqualTo(requireNonNull(json(grader).convert(Map.class)).get("type"));
     }
 
     /** OpenAI's schema, and so its client, has room for one part alone. */

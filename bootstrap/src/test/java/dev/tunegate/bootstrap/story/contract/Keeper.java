@@ -1,5 +1,7 @@
 package dev.tunegate.bootstrap.story.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -35,6 +37,6 @@ final class Keeper implements BeforeAllCallback, ParameterResolver, AfterAllCall
     }
 
     private static Contract contract(ExtensionContext story) {
-        return story.getStore(OWN).get(Contract.class, Contract.class);
+        return requireNonNull(story.getStore(OWN).get(Contract.class, Contract.class));
     }
 }

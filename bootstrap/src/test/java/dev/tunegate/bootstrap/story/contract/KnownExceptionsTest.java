@@ -42,7 +42,7 @@ final class KnownExceptionsTest {
      *
      * @param other an answer that the row must not excuse, though it looks much like it
      */
-    private record Case(String operation, JsonNode answer, JsonNode other) {
+    record Case(String operation, JsonNode answer, JsonNode other) {
 
         static Case of(String operation, String answer, String other) {
             return new Case(operation, json(answer), json(other));

@@ -1,9 +1,9 @@
 package dev.tunegate.providers.vertex;
 
 import dev.tunegate.domain.inference.CallBody;
+import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.domain.provider.ProviderFailure.Rejected;
 import dev.tunegate.domain.provider.ProviderFailure.Unavailable;
-import dev.tunegate.domain.provider.ProviderFailure;
 import dev.tunegate.providers.completion.CallJson;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;

@@ -165,8 +165,7 @@ final class CompletionsOverChatTest {
     void a_request_of_too_many_values_is_refused_before_it_fills_the_memory() {
         assertThatThrownBy(() -> ask("'prompt':[" + "[],".repeat(300_000) + "[]]"))
                 .isInstanceOfSatisfying(
-                        Rejected.class,
-                        it -> assertThat(it.code()).contains("request_too_large"));
+                        Rejected.class, it -> assertThat(it.code()).contains("request_too_large"));
         assertThat(asked).isEmpty();
     }
 }

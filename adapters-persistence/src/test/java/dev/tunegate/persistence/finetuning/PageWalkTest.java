@@ -100,18 +100,15 @@ final class PageWalkTest {
         var seeds = IntStream.range(0, SEEDS).mapToObj(it -> job(east, Walks.time(it))).toList();
         var doomed = Walks.every(seeds, 5);
 
-        int during =
-                Walks.underWriters(
-                        this::jobs,
-                        Walks.BOTH,
-                        Walks.without(seeds, doomed),
-                        List.of(
-                                writer(Duration.ZERO, it -> job(east, it)),
-                                writer(Duration.ofSeconds(-2), it -> job(west, it)),
-                                writer(Duration.ofNanos(500_000), it -> job(west, it)),
-                                () -> doomed.forEach(it -> west.remove(new JobId(it)))));
-
-        assertThat(during).as("walks that ended while there were writers").isPositive();
+        Walks.underWriters(
+                this::jobs,
+                Walks.BOTH,
+                Walks.without(seeds, doomed),
+                List.of(
+                        writer(Duration.ZERO, it -> job(east, it)),
+                        writer(Duration.ofSeconds(-2), it -> job(west, it)),
+                        writer(Duration.ofNanos(500_000), it -> job(west, it)),
+                        () -> doomed.forEach(it -> west.remove(new JobId(it)))));
     }
 
     @Test
@@ -119,17 +116,14 @@ final class PageWalkTest {
         var seeds = IntStream.range(0, SEEDS).mapToObj(it -> file(files, Walks.time(it))).toList();
         var doomed = Walks.every(seeds, 5);
 
-        int during =
-                Walks.underWriters(
-                        this::files,
-                        Walks.BOTH,
-                        Walks.without(seeds, doomed),
-                        List.of(
-                                writer(Duration.ZERO, it -> file(files, it)),
-                                writer(Duration.ofSeconds(-2), it -> file(otherFiles, it)),
-                                () -> doomed.forEach(this::delete)));
-
-        assertThat(during).as("walks that ended while there were writers").isPositive();
+        Walks.underWriters(
+                this::files,
+                Walks.BOTH,
+                Walks.without(seeds, doomed),
+                List.of(
+                        writer(Duration.ZERO, it -> file(files, it)),
+                        writer(Duration.ofSeconds(-2), it -> file(otherFiles, it)),
+                        () -> doomed.forEach(this::delete)));
     }
 
     private void delete(String id) {

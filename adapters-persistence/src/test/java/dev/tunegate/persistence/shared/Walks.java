@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -82,54 +81,43 @@ public final class Walks {
         }
     }
 
-    /**
-     * Several readers at once, while the writers write: whoever was there when a reader began, and
-     * stays, is met once, and nobody is met twice.
-     *
-     * @param standing those that stay
-     * @return how many readers came to an end while there were still writers at work
-     */
-    public static int underWriters(
-            Pages list, List<Order> orders, Set<String> standing, List<Runnable> writers) {
-        var atWork = new AtomicInteger(writers.size());
-        var during = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writing =
-                    writers.stream()
-                            .map(
-                                    it ->
-                                            CompletableFuture.runAsync(it, threads)
-                                                    .whenComplete(
-                                                            (_, _) -> atWork.decrementAndGet()));
-            var reading =
-                    LIMITS.stream()
-                            .flatMap(
-                                    limit ->
-                                            orders.stream()
-                                                    .map(
-                                                            order ->
-                                                                    CompletableFuture.runAsync(
-                                                                            () -> {
-                                                                                check(
-                                                                                        list, limit,
-                                                                                        order,
-                                                                                        standing);
-                                                                                if (atWork.get()
-                                                                                        > 0) {
-                                                                                    during
-                                                                                            .incrementAndGet();
-                                                                                }
-                                                                            },
-                                                                            threads)));
-            Stream.concat(writing, reading).toList().forEach(Walks::join);
+    /** A reader of the list with pages of one size, who says when the first is read. */
+    private record Reader(Pages list, int limit, Order order, CompletableFuture<Void> begun) {
+
+        void read(Set<String> standing) {
+            var met = walk(list, limit, order, _ -> begun.complete(null));
+            assertThat(met).as("%s by %s", order, limit).doesNotHaveDuplicates();
+            assertThat(new HashSet<>(met)).as("%s by %s", order, limit).containsAll(standing);
         }
-        return during.get();
     }
 
-    private static void check(Pages list, int limit, Order order, Set<String> standing) {
-        var met = walk(list, limit, order, _ -> {});
-        assertThat(met).as("%s by %s", order, limit).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(met)).as("%s by %s", order, limit).containsAll(standing);
+    /**
+     * Several readers at once, each of whom has read a page when the writers begin: whoever was
+     * there then, and stays, is met once, and nobody is met twice.
+     *
+     * @param standing those that stay
+     */
+    public static void underWriters(
+            Pages list, List<Order> orders, Set<String> standing, List<Runnable> writers) {
+        var readers =
+                LIMITS.stream()
+                        .flatMap(limit -> orders.stream().map(it -> reader(list, limit, it)))
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reading =
+                    readers.stream()
+                            .map(it -> CompletableFuture.runAsync(() -> it.read(standing), threads))
+                            .toList();
+            var begun = readers.stream().map(Reader::begun).toArray(CompletableFuture[]::new);
+            var writing =
+                    writers.stream()
+                            .map(it -> CompletableFuture.allOf(begun).thenRunAsync(it, threads));
+            Stream.concat(reading.stream(), writing).toList().forEach(Walks::join);
+        }
+    }
+
+    private static Reader reader(Pages list, int limit, Order order) {
+        return new Reader(list, limit, order, new CompletableFuture<>());
     }
 
     private static void join(CompletableFuture<?> work) {

@@ -84,17 +84,14 @@ final class WebhookWalkTest {
         var doomed = Walks.every(seeds, 5);
         var standing = Walks.without(seeds, doomed);
 
-        int during =
-                Walks.underWriters(
-                        this::hers,
-                        Walks.BOTH,
-                        standing,
-                        List.of(
-                                writer(here, Duration.ZERO),
-                                writer(there, Duration.ofSeconds(-2)),
-                                () -> doomed.forEach(this::delete)));
-
-        assertThat(during).as("walks that ended while there were writers").isPositive();
+        Walks.underWriters(
+                this::hers,
+                Walks.BOTH,
+                standing,
+                List.of(
+                        writer(here, Duration.ZERO),
+                        writer(there, Duration.ofSeconds(-2)),
+                        () -> doomed.forEach(this::delete)));
         Walks.underWriters(
                 this::everybodys, Walks.BOTH, standing, List.of(writer(there, Duration.ZERO)));
     }
@@ -129,20 +126,16 @@ final class WebhookWalkTest {
                         .mapToObj(it -> delivery(told, line, Walks.time(it)))
                         .toList();
 
-        int during =
-                Walks.underWriters(
-                        query ->
-                                told.list(line, Optional.empty(), query).map(it -> it.id().value()),
-                        Walks.BOTH,
-                        new HashSet<>(seeds),
-                        List.of(
-                                teller(told, line, Duration.ZERO),
-                                teller(toldThere, line, Duration.ofSeconds(-2)),
-                                teller(toldThere, other, Duration.ZERO),
-                                () -> Walks.every(seeds, 3).forEach(it -> attempt(line, it)),
-                                () -> toldThere.giveUp(other, CREATED_AT)));
-
-        assertThat(during).as("walks that ended while there were writers").isPositive();
+        Walks.underWriters(
+                query -> told.list(line, Optional.empty(), query).map(it -> it.id().value()),
+                Walks.BOTH,
+                new HashSet<>(seeds),
+                List.of(
+                        teller(told, line, Duration.ZERO),
+                        teller(toldThere, line, Duration.ofSeconds(-2)),
+                        teller(toldThere, other, Duration.ZERO),
+                        () -> Walks.every(seeds, 3).forEach(it -> attempt(line, it)),
+                        () -> toldThere.giveUp(other, CREATED_AT)));
     }
 
     private static String delivery(JdbcDeliveries node, WebhookId line, Instant at) {

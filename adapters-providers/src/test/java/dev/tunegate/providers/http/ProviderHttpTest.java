@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ProviderHttpTest {
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(700);
     private static final Map<String, String> KEY =
             Map.of("Authorization", "Bearer " + OpenAiWireServer.KEY);
     private static final HttpSettings IMPATIENT =
             new HttpSettings(
-                    Duration.ofSeconds(5), SHORT, Duration.ofSeconds(1), SHORT, SHORT, 8 << 20);
+                    Duration.ofSeconds(5), SHORT, Duration.ofSeconds(2), SHORT, SHORT, 8 << 20);
 
     private final OpenAiWireServer server = OpenAiWireServer.start();
     private final ProviderHttp http = client(IMPATIENT);
@@ -128,7 +128,7 @@ class ProviderHttpTest {
 
     @Test
     void a_question_may_be_thought_about_for_longer_than_anything_else() {
-        misbehave(new Fault.Delay(Duration.ofMillis(600)));
+        misbehave(new Fault.Delay(SHORT.multipliedBy(2)));
         var thoughtful =
                 new HttpSettings(
                         IMPATIENT.connect(), SHORT, SHORT, Duration.ofSeconds(20), SHORT, 8 << 20);

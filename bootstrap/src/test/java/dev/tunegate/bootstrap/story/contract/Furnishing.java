@@ -96,7 +96,7 @@ final class Furnishing {
                                         .at("/id")
                                         .asString());
         put(endpoints, "webhook_endpoints:id", "webhook_endpoints:after");
-        put(List.of(glad, glad, vain, "http://127.0.0.1:1/x", "nowhere"), "webhook_endpoints:url");
+        put(List.of(glad, glad, vain, "http://10.0.0.1/x", "nowhere"), "webhook_endpoints:url");
     }
 
     private void jobs() {

@@ -65,8 +65,7 @@ final class WebhooksContractStory {
         assertThat(tested(other.id())).isEqualTo(503);
         assertThat(webhooks.delete(one.id()).deleted()).isTrue();
         assertThatThrownBy(() -> webhooks.retrieve(one.id())).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> made("http://10.0.0.1/"))
-                .isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> made("http://10.0.0.1/")).isInstanceOf(BadRequestException.class);
     }
 
     private List<String> listed(WebhookListParams.Builder wish) {

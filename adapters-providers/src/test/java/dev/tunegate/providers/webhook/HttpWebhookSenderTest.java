@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,18 +155,16 @@ final class HttpWebhookSenderTest implements WebhookSenderContract {
 
     @Test
     void who_takes_too_long_has_not_answered() {
+        var toldSo = new CompletableFuture<Void>();
         receiver.answering(
                 it -> {
-                    try {
-                        Thread.sleep(5_000);
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
+                    toldSo.join();
                     Receiver.end(it, 200);
                 });
 
         assertThat(sender.send(message(receiver.at("/hook"), SECRET)))
                 .isEqualTo(new Reply.Silent(Reason.TIMEOUT));
+        toldSo.complete(null);
         assertThat(receiver.heard()).hasSize(1);
     }
 

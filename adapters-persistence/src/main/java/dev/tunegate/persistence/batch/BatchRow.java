@@ -1,6 +1,5 @@
 package dev.tunegate.persistence.batch;
 
-import dev.tunegate.domain.access.Owner;
 import dev.tunegate.domain.batch.Batch;
 import dev.tunegate.domain.batch.BatchCounts;
 import dev.tunegate.domain.batch.BatchId;
@@ -8,23 +7,13 @@ import dev.tunegate.domain.batch.BatchProgress;
 import dev.tunegate.domain.batch.BatchRequest;
 import dev.tunegate.domain.batch.BatchRoute;
 import dev.tunegate.domain.batch.BatchStatus;
-import dev.tunegate.domain.catalog.DeploymentId;
 import dev.tunegate.domain.catalog.Endpoint;
 import dev.tunegate.domain.catalog.ModelName;
 import dev.tunegate.domain.file.FileId;
 import dev.tunegate.domain.file.ProviderFileId;
-import dev.tunegate.domain.finetuning.Fingerprint;
 import dev.tunegate.domain.finetuning.Placement;
-import dev.tunegate.domain.finetuning.Placement.Attempting;
-import dev.tunegate.domain.finetuning.Placement.Chosen;
-import dev.tunegate.domain.finetuning.Placement.Submitted;
-import dev.tunegate.domain.finetuning.ProviderJobId;
-import dev.tunegate.domain.finetuning.RequestIdentity;
-import dev.tunegate.domain.finetuning.Requester;
-import dev.tunegate.domain.finetuning.Site;
-import dev.tunegate.domain.provider.ProviderId;
 import dev.tunegate.domain.shared.Metadata;
-import dev.tunegate.persistence.access.MakerColumns;
+import dev.tunegate.persistence.finetuning.SubmissionColumns;
 import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import dev.tunegate.persistence.shared.Json;
@@ -39,19 +28,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as it is stored: to named columns, and back. */
-record BatchRow(SealedIds ids) {
+record BatchRow(SealedIds ids, SubmissionColumns submission) {
+
+    BatchRow(SealedIds ids) {
+        this(ids, new SubmissionColumns(ids));
+    }
 
     /** What never changes. */
     static Map<String, @Nullable Object> request(Batch batch) {
         var request = batch.request();
-        var identity = batch.requester().identity();
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("id", batch.id().value());
-        row.put("owner", batch.owner().value());
-        row.put("requester", Columns.of(batch.requester().name()));
-        row.putAll(MakerColumns.of(batch.requester().by()));
-        row.put("fingerprint", identity.fingerprint().hex());
-        row.put("idempotency_key", identity.idempotencyKey().map(Columns::of).orElse(null));
+        row.putAll(SubmissionColumns.of(batch.requester()));
         row.put("input_file", request.input().value());
         row.put("endpoint", request.endpoint().name());
         row.put("output_seconds", request.outputLifetime().map(Duration::toSeconds).orElse(null));
@@ -98,40 +86,18 @@ record BatchRow(SealedIds ids) {
                 copy.flatMap(BatchRoute.InputCopy::id)
                         .map(it -> ids.closed(it.value()))
                         .orElse(null));
-        var site = route.map(it -> it.placement().site());
-        row.put("deployment", site.map(it -> it.deployment().value()).orElse(null));
-        row.put("provider", site.map(it -> it.provider().value()).orElse(null));
-        row.put("placement", null);
-        row.put("attempts", null);
-        row.put("attempt_at", null);
-        row.put("ask_after", null);
-        row.put("run_id", null);
-        route.ifPresent(it -> putPlacement(row, it.placement()));
+        route.map(BatchRoute::placement).ifPresent(it -> putPlacement(row, it));
     }
 
     private void putPlacement(Map<String, @Nullable Object> row, Placement placement) {
-        switch (placement) {
-            case Chosen chosen -> {
-                row.put("placement", "chosen");
-                row.put("attempts", chosen.attempts());
-            }
-            case Attempting attempt -> {
-                row.put("placement", "attempting");
-                row.put("attempts", attempt.number());
-                row.put("attempt_at", Columns.of(attempt.startedAt()));
-                row.put("ask_after", Columns.of(attempt.askAfter()));
-            }
-            case Submitted submitted -> {
-                row.put("placement", "submitted");
-                row.put("run_id", ids.closed(submitted.id().value()));
-            }
-        }
+        row.putAll(SubmissionColumns.of(placement.site()));
+        row.putAll(submission.of(placement));
     }
 
     Batch batch(ResultSet row, int number) throws SQLException {
         return new Batch(
                 new BatchId(row.getString("id")),
-                requester(row),
+                SubmissionColumns.requester(row),
                 request(row),
                 route(row),
                 progress(row),
@@ -139,19 +105,6 @@ record BatchRow(SealedIds ids) {
                         Columns.text(row, "output_file").map(FileId::new),
                         Columns.text(row, "error_file").map(FileId::new)),
                 Columns.instant(row, "created_at"));
-    }
-
-    /** Whether it was a repetition mattered only while it was taken in; that is not kept. */
-    private static Requester requester(ResultSet row) throws SQLException {
-        var identity =
-                new RequestIdentity(
-                        new Fingerprint(row.getString("fingerprint")),
-                        Columns.text(row, "idempotency_key"),
-                        Optional.empty());
-        return new Requester(
-                new Owner(row.getString("owner")),
-                MakerColumns.maker(row, row.getString("requester")),
-                identity);
     }
 
     private static BatchRequest request(ResultSet row) throws SQLException {
@@ -175,27 +128,8 @@ record BatchRow(SealedIds ids) {
                 new BatchRoute(
                         model.get(),
                         ids.open(row.getString("provider_model")),
-                        placement(row),
+                        submission.placement(row),
                         copy));
-    }
-
-    private Placement placement(ResultSet row) throws SQLException {
-        var site =
-                new Site(
-                        new DeploymentId(row.getString("deployment")),
-                        new ProviderId(row.getString("provider")));
-        return switch (row.getString("placement")) {
-            case "chosen" -> new Chosen(site, row.getInt("attempts"));
-            case "attempting" ->
-                    new Attempting(
-                            site,
-                            row.getInt("attempts"),
-                            Columns.instant(row, "attempt_at"),
-                            Columns.instant(row, "ask_after"));
-            case "submitted" ->
-                    new Submitted(site, new ProviderJobId(ids.open(row.getString("run_id"))));
-            default -> throw new IllegalStateException("placement " + row.getString("placement"));
-        };
     }
 
     private static BatchProgress progress(ResultSet row) throws SQLException {

@@ -13,7 +13,6 @@ import dev.tunegate.domain.finetuning.ProviderJobId;
 import dev.tunegate.domain.shared.ListQuery;
 import dev.tunegate.domain.shared.Listing;
 import dev.tunegate.domain.shared.Transactions;
-import dev.tunegate.persistence.access.MakerColumns;
 import dev.tunegate.persistence.secret.SealedIds;
 import dev.tunegate.persistence.shared.Columns;
 import java.time.Instant;
@@ -30,73 +29,42 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jobs as rows. */
 public final class JdbcFineTuningJobs implements FineTuningJobs {
 
-    /** As the index on unfinished jobs says it. */
+    /** As the indexes say it. */
     private static final String UNFINISHED = "status NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')";
 
-    private static final Set<String> JSON =
-            Set.of("method", "integrations", "extensions", "metadata", "chosen");
+    private static final SubmissionTable.Layout LAYOUT =
+            new SubmissionTable.Layout(
+                    "fine_tuning_job",
+                    Set.of("method", "integrations", "extensions", "metadata", "chosen"),
+                    UNFINISHED);
 
     private final JdbcClient db;
-    private final Transactions transactions;
+    private final SubmissionTable<FineTuningJob> table;
     private final SealedIds ids;
     private final JobRow rows;
 
     public JdbcFineTuningJobs(JdbcClient db, Transactions transactions, SealedIds ids) {
         this.db = db;
-        this.transactions = transactions;
         this.ids = ids;
-        this.rows = new JobRow(ids);
+        this.rows = new JobRow(new SubmissionColumns(ids));
+        this.table = new SubmissionTable<>(db, transactions, LAYOUT, rows::job);
     }
 
     @Override
     public Optional<FineTuningJob> addUnlessRepeated(FineTuningJob job, Repetition repeated) {
-        return transactions.call(
-                () -> {
-                    var identity = job.requester().identity();
-                    lock("request", job.owner(), identity.fingerprint().hex());
-                    identity.idempotencyKey().ifPresent(it -> lock("key", job.owner(), it));
-                    var former = repeated.find();
-                    if (former.isEmpty()) {
-                        insert(job);
-                    }
-                    return former;
-                });
+        return table.addUnlessRepeated(
+                job.owner(), job.requester().identity(), repeated::find, () -> row(job));
     }
 
-    /**
-     * Held until the transaction ends; on every node. All take the lock on the request first, so
-     * that none waits for another in a circle.
-     */
-    private void lock(String kind, Owner owner, String word) {
-        db.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text")
-                .param("%s %s %s".formatted(kind, owner, Columns.of(word)))
-                .query(Columns::firstText)
-                .single();
-    }
-
-    private void insert(FineTuningJob job) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>(JobRow.request(job));
+    private Map<String, @Nullable Object> row(FineTuningJob job) {
+        var row = new LinkedHashMap<String, @Nullable Object>(JobRow.request(job));
         row.putAll(rows.state(job));
-        var columns = String.join(", ", row.keySet());
-        var values =
-                row.keySet().stream()
-                        .map(JdbcFineTuningJobs::placeholder)
-                        .collect(Collectors.joining(", "));
-        db.sql("INSERT INTO fine_tuning_job (%s) VALUES (%s)".formatted(columns, values))
-                .params(row)
-                .update();
-    }
-
-    private static String placeholder(String column) {
-        return JSON.contains(column) ? ":" + column + "::jsonb" : ":" + column;
+        return row;
     }
 
     @Override
     public Optional<FineTuningJob> find(JobId id) {
-        return db.sql("SELECT * FROM fine_tuning_job WHERE id = ?")
-                .param(id.value())
-                .query(rows::job)
-                .optional();
+        return table.find(id.value());
     }
 
     @Override
@@ -131,30 +99,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public Optional<FineTuningJob> change(JobId id, UnaryOperator<FineTuningJob> change) {
-        return transactions.call(
-                () ->
-                        db.sql("SELECT * FROM fine_tuning_job WHERE id = ? FOR UPDATE")
-                                .param(id.value())
-                                .query(rows::job)
-                                .optional()
-                                .map(it -> store(it, change.apply(it))));
-    }
-
-    /** What was asked never changes; where it runs, and how far it has come, does. */
-    private FineTuningJob store(FineTuningJob before, FineTuningJob after) {
-        if (after.equals(before)) {
-            return before;
-        }
-        var row = rows.state(after);
-        var changes =
-                row.keySet().stream()
-                        .map(it -> it + " = " + placeholder(it))
-                        .collect(Collectors.joining(", "));
-        return db.sql("UPDATE fine_tuning_job SET %s WHERE id = :id RETURNING *".formatted(changes))
-                .params(row)
-                .param("id", after.id().value())
-                .query(rows::job)
-                .single();
+        return table.change(id.value(), change, rows::state);
     }
 
     @Override
@@ -175,11 +120,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public Optional<FineTuningJob> findByRun(DeploymentId at, ProviderJobId run) {
-        return db.sql("SELECT * FROM fine_tuning_job WHERE deployment = :at AND run_id = ANY(:run)")
-                .param("at", at.value())
-                .param("run", ids.forms(Columns.of(run.value())))
-                .query(rows::job)
-                .optional();
+        return table.findByRun(at, run, ids);
     }
 
     @Override
@@ -205,13 +146,7 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public long unfinishedUnder(Quota quota) {
-        MakerColumns.lock(db, "jobs", quota);
-        return db.sql(
-                        "SELECT count(*) FROM fine_tuning_job WHERE %s AND %s"
-                                .formatted(UNFINISHED, MakerColumns.countsFor(quota)))
-                .param(quota.id())
-                .query(Columns::firstNumber)
-                .single();
+        return table.unfinishedUnder(quota);
     }
 
     @Override
@@ -235,28 +170,12 @@ public final class JdbcFineTuningJobs implements FineTuningJobs {
 
     @Override
     public Optional<FineTuningJob> findByIdempotencyKey(Owner owner, String key, Instant since) {
-        return db.sql(
-                        """
-                        SELECT * FROM fine_tuning_job
-                        WHERE owner = ? AND idempotency_key = ? AND created_at > ?
-                        ORDER BY created_at DESC, id DESC LIMIT 1
-                        """)
-                .params(owner.value(), Columns.of(key), Columns.of(since))
-                .query(rows::job)
-                .optional();
+        return table.findByIdempotencyKey(owner, key, since);
     }
 
     @Override
     public Optional<FineTuningJob> findByFingerprint(
             Owner owner, Fingerprint print, Instant since) {
-        return db.sql(
-                        """
-                        SELECT * FROM fine_tuning_job
-                        WHERE owner = ? AND fingerprint = ? AND created_at > ?
-                        ORDER BY created_at DESC, id DESC LIMIT 1
-                        """)
-                .params(owner.value(), print.hex(), Columns.of(since))
-                .query(rows::job)
-                .optional();
+        return table.findByFingerprint(owner, print, since);
     }
 }

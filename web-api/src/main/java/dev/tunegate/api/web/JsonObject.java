@@ -19,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonObject {
 
-    /** Further digits and exponents would cost more than they can mean. */
-    private static final int MAX_DIGITS = 40;
-
     private final ObjectNode node;
     private final String path;
 
@@ -114,65 +111,26 @@ public final class JsonObject {
     }
 
     public Optional<Integer> integer(String name) {
-        return member(name).map(it -> integer(it, path(name)));
-    }
-
-    private static int integer(JsonNode node, String path) {
-        if (!node.isIntegralNumber()) {
-            throw JsonFaults.wrongType(path, "an integer", node);
-        }
-        if (!node.canConvertToInt()) {
-            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
-        }
-        return node.intValue();
+        return member(name).map(it -> JsonNumber.integer(it, path(name)));
     }
 
     /** An integer that may be larger than most. */
     public Optional<Long> longInteger(String name) {
-        return member(name).map(it -> longInteger(it, path(name)));
-    }
-
-    private static long longInteger(JsonNode node, String path) {
-        if (!node.isIntegralNumber()) {
-            throw JsonFaults.wrongType(path, "an integer", node);
-        }
-        if (!node.canConvertToLong()) {
-            throw JsonFaults.outOfRange(path, node.bigIntegerValue().signum() < 0);
-        }
-        return node.longValue();
+        return member(name).map(it -> JsonNumber.longInteger(it, path(name)));
     }
 
     /** An integer, or empty where the choice is left open by {@code "auto"}. */
     public Optional<Integer> integerOrAuto(String name) {
-        return notAuto(name).map(it -> integer(it, path(name)));
+        return notAuto(name).map(it -> JsonNumber.integer(it, path(name)));
     }
 
     /** A number, or empty where the choice is left open by {@code "auto"}. */
     public Optional<BigDecimal> numberOrAuto(String name) {
-        return notAuto(name).map(it -> number(it, path(name)));
+        return notAuto(name).map(it -> JsonNumber.decimal(it, path(name)));
     }
 
     private Optional<JsonNode> notAuto(String name) {
-        return member(name).filter(it -> !isAuto(it, path(name)));
-    }
-
-    private static boolean isAuto(JsonNode node, String path) {
-        if (node.isString() && !node.stringValue().equals("auto")) {
-            throw JsonFaults.invalid(
-                    path, "invalid_value", "'" + path + "' must be \"auto\" or a number.");
-        }
-        return node.isString();
-    }
-
-    static BigDecimal number(JsonNode node, String path) {
-        if (!node.isNumber()) {
-            throw JsonFaults.wrongType(path, "\"auto\" or a number", node);
-        }
-        var number = node.decimalValue();
-        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
-            throw JsonFaults.invalid(path, "invalid_value", "'" + path + "' has too many digits.");
-        }
-        return number;
+        return member(name).filter(it -> !JsonNumber.isAuto(it, path(name)));
     }
 
     public Optional<JsonObject> object(String name) {
@@ -198,7 +156,7 @@ public final class JsonObject {
 
     /** A number that must be one. */
     public Optional<BigDecimal> number(String name) {
-        return member(name).map(it -> number(it, path(name)));
+        return member(name).map(it -> JsonNumber.decimal(it, path(name)));
     }
 
     /**
@@ -270,7 +228,7 @@ public final class JsonObject {
     public List<BigDecimal> numbers(String name, int most) {
         var numbers = new ArrayList<BigDecimal>();
         for (var element : elements(name, most)) {
-            numbers.add(number(element, path(name) + "[" + numbers.size() + "]"));
+            numbers.add(JsonNumber.decimal(element, path(name) + "[" + numbers.size() + "]"));
         }
         return numbers;
     }

@@ -19,7 +19,7 @@ final class JsonText {
     /** What a string, a number or a boolean says. */
     static String ofScalar(JsonNode node, String path) {
         if (node.isNumber()) {
-            return JsonObject.number(node, path).toPlainString();
+            return JsonNumber.decimal(node, path).toPlainString();
         }
         if (node.isBoolean()) {
             return Boolean.toString(node.booleanValue());

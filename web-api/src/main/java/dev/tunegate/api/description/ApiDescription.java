@@ -1,6 +1,7 @@
 package dev.tunegate.api.description;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,22 @@ final class ApiDescription {
                 components(whole, part);
             }
         }
-        whole.content().put("tags", tags);
+        whole.content().put("tags", readersFirst(tags, frame.list("x-headings")));
         whole.content().remove("x-answers");
+        whole.content().remove("x-headings");
         return whole.content();
+    }
+
+    /** What developers call stands before what is managed; the rest stays in its order. */
+    private static List<Object> readersFirst(List<Object> tags, List<?> first) {
+        var ordered = new ArrayList<>(tags);
+        ordered.sort(Comparator.comparingInt(it -> place(it, first)));
+        return ordered;
+    }
+
+    private static int place(Object tag, List<?> first) {
+        int at = tag instanceof Map<?, ?> named ? first.indexOf(named.get("name")) : -1;
+        return at < 0 ? first.size() : at;
     }
 
     private static void components(Part whole, Part part) {

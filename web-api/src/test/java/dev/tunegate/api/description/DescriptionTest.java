@@ -75,6 +75,22 @@ final class DescriptionTest {
     }
 
     @Test
+    void what_developers_call_comes_first() {
+        var headings =
+                description
+                        .whole()
+                        .at("/tags")
+                        .valueStream()
+                        .map(it -> it.at("/name").asString())
+                        .toList();
+
+        assertThat(headings)
+                .doesNotHaveDuplicates()
+                .startsWith("Fine-tuning", "Files", "Uploads")
+                .contains("SCIM");
+    }
+
+    @Test
     void operations_have_names_of_their_own() {
         assertThat(description.operations().stream().map(Operation::id))
                 .doesNotContain("")

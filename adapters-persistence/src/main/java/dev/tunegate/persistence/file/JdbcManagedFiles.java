@@ -194,15 +194,26 @@ public final class JdbcManagedFiles implements ManagedFiles {
     }
 
     @Override
-    public List<FileId> over(Instant now, int limit) {
+    public List<FileId> over(Instant now, Optional<FileId> after, int limit) {
+        var beyond =
+                after.map(
+                                _ ->
+                                        """
+                                        AND (expires_at, id) >
+                                            (SELECT expires_at, id FROM managed_file WHERE id = :after)
+                                        """)
+                        .orElse("");
         return db
                 .sql(
                         """
                         SELECT id FROM managed_file
-                        WHERE deleted_at IS NULL AND expires_at <= ?
-                        ORDER BY expires_at LIMIT ?
-                        """)
-                .params(Columns.of(now), limit)
+                        WHERE deleted_at IS NULL AND expires_at <= :now %s
+                        ORDER BY expires_at, id LIMIT :limit
+                        """
+                                .formatted(beyond))
+                .param("now", Columns.of(now))
+                .param("limit", limit)
+                .param("after", after.map(FileId::value).orElse(null))
                 .query(Columns::firstText)
                 .list()
                 .stream()

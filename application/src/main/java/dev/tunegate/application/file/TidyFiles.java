@@ -11,6 +11,7 @@ import dev.tunegate.domain.file.Uploads;
 import dev.tunegate.domain.finetuning.FineTuningJobs;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +54,12 @@ public final class TidyFiles {
      * Deletes files that have expired, save those that a job still learns from or a batch reads.
      */
     public void expire() {
-        files.over(clock.instant(), BATCH)
-                .forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));
+        var now = clock.instant();
+        var over = files.over(now, Optional.empty(), BATCH);
+        while (!over.isEmpty()) {
+            over.forEach(it -> remove.remove(Caller.gateway(), it, () -> isUnused(it)));
+            over = files.over(now, Optional.of(over.getLast()), BATCH);
+        }
     }
 
     private boolean isUnused(FileId id) {

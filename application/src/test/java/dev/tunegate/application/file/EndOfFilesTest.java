@@ -236,6 +236,24 @@ class EndOfFilesTest {
     }
 
     @Test
+    void files_in_use_hold_up_none_that_ended_after_them() {
+        var lifetime = Optional.of(Duration.ofHours(1));
+        var wanted =
+                new NewFile("train.jsonl", "fine-tune", List.of(), ProviderChoice.NONE, lifetime);
+        for (int i = 0; i < 200; i++) {
+            var needed = house.uploaded(alice(), ROWS, wanted);
+            house.jobs.add(aJob().learningFrom(needed.id()).running().build());
+        }
+        house.clock.advance(Duration.ofSeconds(1));
+        var idle = house.uploaded(alice(), ROWS, wanted);
+        house.clock.advance(Duration.ofHours(1).plusMillis(1));
+
+        house.tidy().expire();
+
+        assertThat(house.contents.holds(idle.id())).isFalse();
+    }
+
+    @Test
     void bytes_that_no_file_owns_are_cleared_away_after_a_day() {
         var orphan = FileId.fresh();
         house.contents.put(orphan, new byte[10]);

@@ -33,8 +33,13 @@ public interface ManagedFiles {
     /** Reads the file under lock, applies the change and stores it; empty if there is none. */
     Optional<ManagedFile> change(FileId id, UnaryOperator<ManagedFile> change);
 
-    /** Up to {@code limit} files that were over before {@code now} but are not yet deleted. */
-    List<FileId> over(Instant now, int limit);
+    /**
+     * Up to {@code limit} files that were over before {@code now} but are not yet deleted, in the
+     * order of their ends.
+     *
+     * @param after where to go on: the last of those before, also if it was deleted since
+     */
+    List<FileId> over(Instant now, Optional<FileId> after, int limit);
 
     /**
      * The bytes of all files that were made under this quota and are not deleted. Until the

@@ -19,6 +19,10 @@ public final class InMemoryManagedFiles implements ManagedFiles, Undoable {
             Comparator.comparing((ManagedFile it) -> it.life().createdAt())
                     .thenComparing(it -> it.id().value());
 
+    private static final Comparator<ManagedFile> BY_END =
+            Comparator.comparing((ManagedFile it) -> it.life().expiresAt().orElse(Instant.MAX))
+                    .thenComparing(it -> it.id().value());
+
     private final InMemoryTable<FileId, ManagedFile> rows = new InMemoryTable<>();
 
     @Override
@@ -55,8 +59,11 @@ public final class InMemoryManagedFiles implements ManagedFiles, Undoable {
     }
 
     @Override
-    public List<FileId> over(Instant now, int limit) {
+    public List<FileId> over(Instant now, Optional<FileId> after, int limit) {
+        var last = after.flatMap(this::find);
         return rows.where(it -> it.life().deletedAt().isEmpty() && it.life().isOver(now))
+                .filter(it -> last.filter(before -> BY_END.compare(it, before) <= 0).isEmpty())
+                .sorted(BY_END)
                 .limit(limit)
                 .map(ManagedFile::id)
                 .toList();

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every collection of managed files must do. Each test begins with an empty one. */
@@ -229,8 +230,24 @@ public interface ManagedFilesContract {
         added(aFile().expiringAt(NOW.minusSeconds(9)).deletedAt(NOW.minusSeconds(1)));
         added(aFile());
 
-        assertThat(files().over(NOW, 10)).containsExactlyInAnyOrder(first.id(), second.id());
-        assertThat(files().over(NOW, 1)).hasSize(1);
+        assertThat(files().over(NOW, Optional.empty(), 10))
+                .containsExactly(first.id(), second.id());
+        assertThat(files().over(NOW, Optional.empty(), 1)).containsExactly(first.id());
+        assertThat(files().over(NOW, Optional.of(first.id()), 1)).containsExactly(second.id());
+        assertThat(files().over(NOW, Optional.of(second.id()), 1)).isEmpty();
+    }
+
+    @Test
+    default void files_that_end_together_are_found_once_though_some_go_meanwhile() {
+        var all = IntStream.range(0, 5).mapToObj(_ -> added(aFile().expiringAt(NOW)).id()).toList();
+
+        var first = files().over(NOW, Optional.empty(), 2);
+        files().change(first.getLast(), it -> it.deleted(NOW));
+        var rest = files().over(NOW, Optional.of(first.getLast()), 5);
+
+        assertThat(first).hasSize(2).doesNotContainAnyElementsOf(rest);
+        assertThat(Stream.concat(first.stream(), rest.stream()))
+                .containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
